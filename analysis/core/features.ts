@@ -43,7 +43,11 @@ export function numbersOf(table: FeatureTable, name: string): Float64Array {
   const column = fieldIndex(table, name);
   return Float64Array.from(table.rows, (row) => {
     const value = column < 0 ? null : row.values[column];
-    return typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+    return typeof value === 'number'
+      ? value
+      : typeof value === 'string' && value.trim() !== ''
+        ? Number(value)
+        : Number.NaN;
   });
 }
 

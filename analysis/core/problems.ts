@@ -30,7 +30,9 @@ type FactsOf<W> = W extends ProblemWords<infer Facts> ? Facts : never;
 export type ProblemCode = keyof WordsTable;
 
 /** A problem as facts: it travels between processes as it is and becomes words where it is shown. */
-export type Problem = { [Code in ProblemCode]: { readonly code: Code } & Readonly<FactsOf<WordsTable[Code]>> }[ProblemCode];
+export type Problem = {
+  [Code in ProblemCode]: { readonly code: Code } & Readonly<FactsOf<WordsTable[Code]>>;
+}[ProblemCode];
 
 /** Something a person can act on. A bug is a plain exception instead. */
 export class AppError extends Error {

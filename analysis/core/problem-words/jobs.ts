@@ -4,7 +4,10 @@ import { problem } from './words-of.ts';
 export const jobsProblems = {
   cancelled: problem<{ what: string }>({
     zh: ({ what }) => ({ cause: `${what}已取消，没有留下半成品。`, remedy: '需要时可重新运行。' }),
-    en: ({ what }) => ({ cause: `${what} was cancelled; nothing half-done was kept.`, remedy: 'Run it again when needed.' }),
+    en: ({ what }) => ({
+      cause: `${what} was cancelled; nothing half-done was kept.`,
+      remedy: 'Run it again when needed.',
+    }),
   }),
   'worker-gone': problem<{ what: string }>({
     zh: ({ what }) => ({

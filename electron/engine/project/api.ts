@@ -1,0 +1,97 @@
+import type { FeatureTable } from '../../../analysis/core/features.ts';
+import type { Words } from '../../../analysis/core/words.ts';
+import type {
+  CandidateInfo,
+  Classification,
+  LayerInfo,
+  LayerRole,
+  ProjectInfo,
+  RasterLayerInfo,
+  RasterView,
+  ReviewDecision,
+  RunInfo,
+  VectorLayerInfo,
+  Verdict,
+} from '../../contract/model.ts';
+
+/** What is said of a layer when it enters the catalogue. */
+export interface NewLayer {
+  readonly name: string;
+  readonly role: LayerRole;
+  readonly source: string;
+  readonly date: string | null;
+  readonly classification: Classification;
+  readonly crsNote: Words;
+  readonly keptAside: number;
+  /** SHA-256 of the file it came from, hex; null for results */
+  readonly sha256: string | null;
+  readonly visible?: boolean;
+}
+
+/** A raster stays where it is: the project keeps its path, size and hash. */
+export interface NewRasterLayer extends NewLayer {
+  readonly path: string;
+  readonly byteLength: number;
+  readonly width: number;
+  readonly height: number;
+  readonly crs: string;
+  readonly bandNames: readonly string[];
+  readonly bandRoles: Readonly<Record<string, number>>;
+  readonly view: RasterView;
+  readonly extent: readonly [number, number, number, number];
+}
+
+export interface RasterReference {
+  readonly path: string;
+  readonly byteLength: number;
+  readonly sha256: string;
+}
+
+export interface NewRun extends Omit<RunInfo, 'id' | 'outputLayerIds'> {
+  /** plain JSON kept with the run for its panel; large per-row results belong in output layers */
+  readonly result: unknown;
+}
+
+export type LayerChange = Partial<
+  Pick<LayerInfo, 'name' | 'visible' | 'opacity' | 'order' | 'role' | 'date' | 'classification'>
+> & { readonly view?: RasterView };
+
+/**
+ * One project file. Every method that changes something is one transaction: when it returns, the change is on disk
+ * (WAL, synchronous=FULL); when it throws, nothing has changed. Changes are undoable unless said otherwise.
+ */
+export interface ProjectFile {
+  readonly path: string;
+  info(): ProjectInfo;
+  layers(): readonly LayerInfo[];
+  addVectorLayer(table: FeatureTable, layer: NewLayer): VectorLayerInfo;
+  addRasterLayer(layer: NewRasterLayer): RasterLayerInfo;
+  updateLayer(layerId: string, change: LayerChange): void;
+  removeLayer(layerId: string): void;
+  relinkRaster(layerId: string, reference: RasterReference): void;
+  rasterReference(layerId: string): RasterReference;
+  /** SHA-256 of what an analysis reads from this layer: the imported file's hash, or of its rows. */
+  layerHash(layerId: string): string;
+  /** all rows in EPSG:4326 */
+  readTable(layerId: string): FeatureTable;
+  /** GeoJSON FeatureCollection text in EPSG:4326, each feature with its row id */
+  readGeoJson(layerId: string): string;
+  /** Commits a finished run and its output layers together. */
+  recordRun(run: NewRun, outputs: readonly { readonly table: FeatureTable; readonly layer: NewLayer }[]): RunInfo;
+  runs(): readonly RunInfo[];
+  runResult(runId: string): unknown;
+  /** candidates of a detection run with their current decisions, best rank first */
+  candidates(runId: string): readonly CandidateInfo[];
+  /** appends a review event; null verdict takes a decision back. */
+  decide(
+    candidateId: string,
+    decision: { verdict: Verdict | null; reason: string; note: string; by: string; at: string },
+  ): CandidateInfo;
+  decisionOf(candidateId: string): ReviewDecision | null;
+  undo(): void;
+  redo(): void;
+  canUndo(): Words | null;
+  canRedo(): Words | null;
+  /** checkpoint, back to a single file, close */
+  close(): void;
+}
