@@ -19,6 +19,16 @@ export const jobsProblems = {
       remedy: 'Try again; if it happens again, check whether the input is too large or damaged.',
     }),
   }),
+  'engine-lost': problem<Record<never, never>>({
+    zh: () => ({
+      cause: '计算引擎意外结束，正在重新启动；已显示为“已保存”的内容都在磁盘上。',
+      remedy: '请稍候几秒后重试刚才的操作。',
+    }),
+    en: () => ({
+      cause: 'The engine ended unexpectedly and is being started again; everything shown as saved is on disk.',
+      remedy: 'Wait a few seconds and try again.',
+    }),
+  }),
   'bad-parameter': problem<{ name: string; value: string; allowed: string }>({
     zh: ({ name, value, allowed }) => ({ cause: `参数 ${name} 的值 ${value} 不可用。`, remedy: `请填写${allowed}。` }),
     en: ({ name, value, allowed }) => ({
