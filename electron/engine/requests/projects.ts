@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { unlink } from 'node:fs/promises';
+import { AppError } from '../../../analysis/core/problems.ts';
+import type { Handlers } from '../handlers.ts';
+import type { Workspace } from '../workspace.ts';
+
+type Names =
+  | 'workspace.snapshot'
+  | 'project.create'
+  | 'project.open'
+  | 'project.close'
+  | 'edit.undo'
+  | 'edit.redo'
+  | 'job.cancel';
+
+/** Opening, closing, undo, and the jobs under way. */
+export function projectHandlers(workspace: Workspace): Handlers<Names> {
+  const { projects } = workspace.setup;
+  return {
+    'workspace.snapshot': () => workspace.snapshot(),
+    'project.create': async ({ file, name }) => {
+      const path = workspace.files.pathOf(file);
+      if (existsSync(path)) await removeOld(path); // the save dialog has asked whether to replace it
+      return workspace.switchTo(() => projects.create(path, { name, isSample: false }));
+    },
+    'project.open': ({ file }) => {
+      const path = workspace.files.pathOf(file);
+      return workspace.switchTo(() => projects.open(path));
+    },
+    'project.close': () => workspace.switchTo(null),
+    'edit.undo': () => {
+      workspace.project().undo();
+      return workspace.changed();
+    },
+    'edit.redo': () => {
+      workspace.project().redo();
+      return workspace.changed();
+    },
+    'job.cancel': ({ jobId }) => ({ cancelled: workspace.jobs.cancel(jobId) }),
+  };
+}
+
+async function removeOld(path: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch (error) {
+    throw new AppError({ code: 'output-unwritable', file: path, reason: String(error) });
+  }
+}
