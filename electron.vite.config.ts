@@ -1,11 +1,29 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 /** Left out of the bundles: Electron itself, the native SQLite binding, and HiGHS, which finds its .wasm beside itself. */
 const external = ['electron', '@photostructure/sqlite', 'highs'];
 
+/** The font of the printed sheets, shipped with the program so that paper looks alike on every machine. */
+const sheetFonts = (): Plugin => ({
+  name: 'sheet-fonts',
+  writeBundle() {
+    mkdirSync('out/fonts', { recursive: true });
+    for (const subset of ['latin', 'chinese-simplified']) {
+      for (const weight of [400, 700]) {
+        const file = `noto-sans-sc-${subset}-${weight}-normal.woff2`;
+        copyFileSync(join('node_modules/@fontsource/noto-sans-sc/files', file), join('out/fonts', file));
+      }
+    }
+  },
+});
+
 /** Everything that runs in Node: main, the engine with its workers, and the command line. */
 const nodeBuild = (outDir: string, input: Record<string, string>) => ({
+  plugins: [sheetFonts()],
   build: {
     outDir,
     target: 'node20',

@@ -1,0 +1,2 @@
+export { composeSheet, type SheetSource } from './compose.ts';
+export type { MapFrame } from './map-frame.ts';
