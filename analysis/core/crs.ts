@@ -7,6 +7,7 @@ const DEFINITIONS: Readonly<Record<string, string>> = {
   'EPSG:4490': '+proj=longlat +ellps=GRS80 +towgs84=0,0,0 +no_defs',
   'EPSG:3857': '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +no_defs',
   ...gaussKrugerBelts(),
+  ...gaussKrugerZones(),
   ...utmZones(),
 };
 
@@ -19,6 +20,17 @@ function gaussKrugerBelts(): Record<string, string> {
     belts[`EPSG:${4534 + belt - 25}`] = `${base} +x_0=500000`;
   }
   return belts;
+}
+
+/** CGCS2000 6-degree zones 13–23 with (4491–4501) and without (4502–4512) zone prefix. */
+function gaussKrugerZones(): Record<string, string> {
+  const zones: Record<string, string> = {};
+  for (let zone = 13; zone <= 23; zone++) {
+    const base = `+proj=tmerc +lat_0=0 +lon_0=${zone * 6 - 3} +k=1 +y_0=0 +ellps=GRS80 +towgs84=0,0,0 +units=m +no_defs`;
+    zones[`EPSG:${4491 + zone - 13}`] = `${base} +x_0=${zone}500000`;
+    zones[`EPSG:${4502 + zone - 13}`] = `${base} +x_0=500000`;
+  }
+  return zones;
 }
 
 function utmZones(): Record<string, string> {
