@@ -40,7 +40,7 @@ export function wrapText(text: string, widthMm: number, sizeMm: number): string[
   const lines: string[] = [];
   let line = '';
   for (const piece of text.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/g) ?? []) {
-    if (line !== '' && textWidthMm(line + piece, sizeMm) > widthMm) {
+    if (line !== '' && textWidthMm((line + piece).trimEnd(), sizeMm) > widthMm) {
       lines.push(line.trimEnd());
       line = piece.trimStart();
     } else line += piece;
