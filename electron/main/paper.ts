@@ -24,7 +24,7 @@ export class SheetTray {
   async print(sheet: Sheet): Promise<Buffer> {
     const name = randomBytes(16).toString('hex');
     this.#sheets.set(name, sheet.html);
-    const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } });
+    const window = new BrowserWindow({ show: false, frame: false, webPreferences: { sandbox: true } });
     try {
       await window.loadURL(`${APP_ORIGIN}/sheets/${name}`);
       await window.webContents.executeJavaScript('document.fonts.ready.then(() => document.fonts.size)');
