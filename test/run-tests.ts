@@ -32,7 +32,13 @@ process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
 async function runUnitTests(): Promise<Tally> {
   const file = results('unit.json');
-  const code = await run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const code = await run('npx', [
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   const report = readJson<{ numPassedTests: number; numFailedTests: number; numPendingTests: number }>(file);
   if (report === null) return { passed: 0, failed: 1, skipped: 0 };
   const failed = report.numFailedTests + (code !== 0 && report.numFailedTests === 0 ? 1 : 0);

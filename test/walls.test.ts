@@ -20,7 +20,11 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[]; 
   { from: 'sample-data', may: ['analysis', 'sample-data'], packages: /^(?!electron$|react|maplibre-gl|@deck\.gl)/ },
   { from: 'electron/contract', may: ['electron/contract', 'analysis'], packages: /^(zod)$/ },
   { from: 'electron/preload', may: ['electron/contract'], packages: /^electron$/ },
-  { from: 'electron/main', may: ['electron/main', 'electron/contract', 'analysis/core'], packages: /^(electron$|node:)/ },
+  {
+    from: 'electron/main',
+    may: ['electron/main', 'electron/contract', 'analysis/core'],
+    packages: /^(electron$|node:)/,
+  },
   {
     from: 'electron/engine',
     may: ['electron/engine', 'electron/contract', 'analysis', 'sample-data'],
@@ -61,11 +65,15 @@ interface Import {
 const files = ['analysis', 'electron', 'renderer', 'sample-data'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
 );
-const sources = files.filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.includes('test-'));
+const sources = files.filter(
+  (file) => /\.(ts|tsx|mjs)$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.includes('test-'),
+);
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8');
-  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|\n\s*import\s+'([^']+)'/g);
+  const found = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|\n\s*import\s+'([^']+)'/g,
+  );
   return [...found].map((match) => {
     const name = (match[1] ?? match[2] ?? match[3])!;
     const isPackage = !name.startsWith('.');
@@ -97,7 +105,9 @@ describe('import walls', () => {
   });
   it('would notice', () => {
     expect(breaks({ file: 'analysis/core/run.ts', target: 'node:fs', isPackage: true })).toBe(true);
-    expect(breaks({ file: 'analysis/dumps/index.ts', target: 'analysis/coverage/index.ts', isPackage: false })).toBe(true);
+    expect(breaks({ file: 'analysis/dumps/index.ts', target: 'analysis/coverage/index.ts', isPackage: false })).toBe(
+      true,
+    );
     expect(breaks({ file: 'renderer/panels/a.tsx', target: 'renderer/map/b.ts', isPackage: false })).toBe(true);
     expect(breaks({ file: 'electron/main/index.ts', target: 'electron/engine/index.ts', isPackage: false })).toBe(true);
   });
