@@ -1,0 +1,44 @@
+import { UNIT_TARGETS } from '../units/targets.ts';
+import type { UnitShapes } from '../units/unit-shapes.ts';
+import { smoothNoise } from './noise.ts';
+import { groundOf } from './warp.ts';
+
+/** How much city there is at a place of the plan, and in which unit it lies. */
+export interface Urbanity {
+  /** 0 fields to 1 centre */
+  at(u: number, v: number): number;
+  /** the same without local variation */
+  baseAt(u: number, v: number): number;
+  /** index into UNIT_TARGETS, -1 outside the district */
+  unitAt(u: number, v: number): number;
+}
+
+const FEW_PER_KM2 = 1000;
+const MANY_PER_KM2 = 22_000;
+
+/** Inside the district from the people per square kilometre of the unit; outside, city in the west and fields in the east and north. */
+export function makeUrbanity({ grid, labels }: UnitShapes, seed: number): Urbanity {
+  const byUnit = UNIT_TARGETS.map(({ people, areaKm2 }) =>
+    Math.min(1, Math.max(0, Math.log(people / areaKm2 / FEW_PER_KM2) / Math.log(MANY_PER_KM2 / FEW_PER_KM2))),
+  );
+  const unitAt = (u: number, v: number): number => {
+    const [x, y] = groundOf(u, v);
+    const column = Math.floor((x - grid.left) / grid.cellM);
+    const row = Math.floor((grid.top - y) / grid.cellM);
+    if (column < 0 || row < 0 || column >= grid.width || row >= grid.height) return -1;
+    return labels[row * grid.width + column]!;
+  };
+  const baseAt = (u: number, v: number): number => {
+    const unit = unitAt(u, v);
+    if (unit >= 0) return byUnit[unit]!;
+    return Math.min(0.9, Math.max(0.18, (461_000 - u) / 16_000 + 0.25));
+  };
+  return {
+    unitAt,
+    baseAt,
+    at: (u, v) => {
+      const local = smoothNoise(u, v, 1500, seed + 11) - 0.5 + 0.5 * (smoothNoise(u, v, 520, seed + 12) - 0.5);
+      return Math.min(1, Math.max(0, baseAt(u, v) + 0.5 * local));
+    },
+  };
+}
