@@ -50,8 +50,11 @@ export const runtimeProblems = {
       en: 'Install xvfb (sudo apt-get install -y xvfb), or run in a session that has a display.',
     },
   }),
-  buildFailed: (log: string): RuntimeProblemWords => ({
-    cause: { zh: `构建失败：\n${log}`, en: 'The build failed (its last lines are above).' },
+  buildFailed: (exitCode: number): RuntimeProblemWords => ({
+    cause: {
+      zh: `构建失败（代码 ${exitCode}），上面是它的最后几行输出。`,
+      en: `The build failed (code ${exitCode}); its last lines are above.`,
+    },
     remedy: {
       zh: '若刚更新过代码，请先运行 npm ci；否则按上面的错误修改后重试。',
       en: 'If you have just updated the code, run npm ci first; otherwise mend what it names and try again.',
