@@ -47,8 +47,12 @@ export function writeGpkgGeometry(geometry: Geometry, srsId: number): Uint8Array
   bytes[1] = 0x50;
   bytes[3] = 1 | (hasEnvelope ? 2 : 0) | (extent === null ? 0x10 : 0);
   view.setInt32(4, srsId, true);
-  if (hasEnvelope) [extent[0], extent[2], extent[1], extent[3]].forEach((v, i) => view.setFloat64(8 + 8 * i, v, true));
+  if (hasEnvelope) writeEnvelope(view, extent);
   return bytes;
+}
+
+function writeEnvelope(view: DataView, [west, south, east, north]: Extent): void {
+  for (const [index, value] of [west, east, south, north].entries()) view.setFloat64(8 + 8 * index, value, true);
 }
 
 /** The box of a stored value, from its envelope or, without one, from its positions; null for an empty one. */
@@ -190,19 +194,26 @@ class WkbWriter {
     this.count(KINDS.indexOf(geometry.type) + 1 + (this.isZ ? 1000 : 0));
     switch (geometry.type) {
       case 'Point':
-        return this.position(geometry.coordinates);
+        this.position(geometry.coordinates);
+        break;
       case 'LineString':
-        return this.line(geometry.coordinates);
+        this.line(geometry.coordinates);
+        break;
       case 'Polygon':
-        return this.lines(geometry.coordinates);
+        this.lines(geometry.coordinates);
+        break;
       case 'MultiPoint':
-        return this.each(geometry.coordinates.map((coordinates) => ({ type: 'Point', coordinates })));
+        this.each(geometry.coordinates.map((coordinates) => ({ type: 'Point', coordinates })));
+        break;
       case 'MultiLineString':
-        return this.each(geometry.coordinates.map((coordinates) => ({ type: 'LineString', coordinates })));
+        this.each(geometry.coordinates.map((coordinates) => ({ type: 'LineString', coordinates })));
+        break;
       case 'MultiPolygon':
-        return this.each(geometry.coordinates.map((coordinates) => ({ type: 'Polygon', coordinates })));
+        this.each(geometry.coordinates.map((coordinates) => ({ type: 'Polygon', coordinates })));
+        break;
       case 'GeometryCollection':
-        return this.each(geometry.geometries);
+        this.each(geometry.geometries);
+        break;
     }
   }
 

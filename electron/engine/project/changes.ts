@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { LAYER_ROLES, VERDICTS } from '../../contract/model.ts';
+import { placeOf, writeStatus } from './candidates.ts';
+import { type CatalogueEntry, entryOf, layerIdOf, type RasterDetail, type VectorDetail } from './catalogue.ts';
+import { type Database, type SqlValue, scalar } from './connection.ts';
+import { listInContents, renameInContents, unlistFromContents } from './geopackage-tables.ts';
+import { appendDecision, type Origin, standingDecision } from './review-events.ts';
+
+const pair = z.tuple([z.number(), z.number()]);
+const decision = z.object({
+  verdict: z.enum(VERDICTS),
+  reason: z.string(),
+  note: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+
+/** What can be done to a project and taken back. Rows of layers are never deleted: a removed layer is out of sight. */
+export const changeSchema = z.discriminatedUnion('do', [
+  z.object({
+    do: z.literal('presence'),
+    isPresent: z.boolean(),
+    layers: z.array(z.int()),
+    runs: z.array(z.int()),
+  }),
+  z.object({
+    do: z.literal('update'),
+    layer: z.int(),
+    set: z.object({
+      name: z.string().exactOptional(),
+      visible: z.boolean().exactOptional(),
+      opacity: z.number().exactOptional(),
+      order: z.number().exactOptional(),
+      role: z.enum(LAYER_ROLES).exactOptional(),
+      date: z.string().nullable().exactOptional(),
+      classification: z.enum(['public', 'internal', 'secret']).exactOptional(),
+      view: z
+        .object({ bands: z.tuple([z.number(), z.number(), z.number()]), stretch: z.tuple([pair, pair, pair]) })
+        .exactOptional(),
+    }),
+  }),
+  z.object({
+    do: z.literal('relink'),
+    layer: z.int(),
+    path: z.string(),
+    relativePath: z.string().nullable(),
+    byteLength: z.number(),
+    sha256: z.string(),
+  }),
+  z.object({
+    do: z.literal('decide'),
+    candidateId: z.string(),
+    decision: decision.nullable(),
+    by: z.string(),
+    /** why a decision was taken back; empty otherwise */
+    reason: z.string(),
+    note: z.string(),
+  }),
+]);
+export type Change = z.infer<typeof changeSchema>;
+type ChangeOf<Do extends Change['do']> = Extract<Change, { do: Do }>;
+
+/** Where a change happens: an open transaction on a project. */
+export interface ChangePlace {
+  readonly db: Database;
+  readonly path: string;
+  /** UTC now */
+  readonly at: string;
+  readonly origin: Origin;
+}
+
+/** Applies a change inside the caller's transaction and returns the change that takes it back. */
+export function applyChange(place: ChangePlace, change: Change): Change {
+  switch (change.do) {
+    case 'presence':
+      return setPresence(place, change);
+    case 'update':
+      return updateLayer(place, change);
+    case 'relink':
+      return relink(place, change);
+    case 'decide':
+      return decide(place, change);
+  }
+}
+
+function setPresence(place: ChangePlace, change: ChangeOf<'presence'>): Change {
+  const { db } = place;
+  for (const layer of change.layers) {
+    const entry = entryAt(place, layer);
+    if (entry.isPresent === change.isPresent) continue;
+    db.prepare('UPDATE cg_layers SET is_present = ? WHERE id = ?').run(Number(change.isPresent), layer);
+    if (entry.tableName === null) continue;
+    if (change.isPresent) listLayer(db, entry, place.at);
+    else unlistFromContents(db, entry.tableName);
+  }
+  for (const run of change.runs) {
+    db.prepare('UPDATE cg_runs SET is_present = ? WHERE id = ?').run(Number(change.isPresent), run);
+  }
+  return { ...change, isPresent: !change.isPresent };
+}
+
+/** Shows the table of a layer to other programs. */
+export function listLayer(db: Database, entry: CatalogueEntry, lastChange: string): void {
+  const { detail, info } = entry;
+  if (detail.kind !== 'vector' || entry.tableName === null) return;
+  listInContents(db, {
+    table: entry.tableName,
+    identifier: info.name,
+    description: info.source,
+    lastChange,
+    extent: info.extent,
+    geometry: detail.geometryTypeName === null ? null : { typeName: detail.geometryTypeName, hasZ: detail.hasZ },
+  });
+}
+
+function updateLayer(place: ChangePlace, change: ChangeOf<'update'>): Change {
+  const { db } = place;
+  const entry = entryAt(place, change.layer);
+  const { info, detail } = entry;
+  const { view, ...plain } = change.set;
+  const before: ChangeOf<'update'>['set'] = {};
+  const columns = {
+    name: 'name',
+    visible: 'visible',
+    opacity: 'opacity',
+    order: 'draw_order',
+    role: 'role',
+    date: 'data_date',
+    classification: 'classification',
+  } as const;
+  for (const [key, value] of Object.entries(plain) as [keyof typeof columns, string | number | boolean | null][]) {
+    Object.assign(before, { [key]: info[key] });
+    const bound: SqlValue = typeof value === 'boolean' ? Number(value) : value;
+    db.prepare(`UPDATE cg_layers SET ${columns[key]} = ? WHERE id = ?`).run(bound, change.layer);
+  }
+  if (plain.name !== undefined && entry.tableName !== null && entry.isPresent) {
+    renameInContents(db, entry.tableName, plain.name, place.at);
+  }
+  if (view !== undefined && detail.kind === 'raster') {
+    Object.assign(before, { view: detail.view });
+    writeDetail(db, change.layer, { ...detail, view });
+  }
+  const isRedrawn = view !== undefined || plain.role !== undefined;
+  if (isRedrawn) db.prepare('UPDATE cg_layers SET revision = revision + 1 WHERE id = ?').run(change.layer);
+  return { ...change, set: before };
+}
+
+function relink(place: ChangePlace, change: ChangeOf<'relink'>): Change {
+  const entry = entryAt(place, change.layer);
+  if (entry.detail.kind !== 'raster') throw new Error(`${entry.info.id} is not a raster layer`);
+  const { path, relativePath, byteLength } = entry.detail;
+  const { sha256, layer } = change;
+  writeDetail(place.db, layer, {
+    ...entry.detail,
+    path: change.path,
+    relativePath: change.relativePath,
+    byteLength: change.byteLength,
+  });
+  place.db.prepare('UPDATE cg_layers SET sha256 = ?, revision = revision + 1 WHERE id = ?').run(sha256, layer);
+  return { do: 'relink', layer, path, relativePath, byteLength, sha256: entry.sha256 };
+}
+
+function decide(place: ChangePlace, change: ChangeOf<'decide'>): Change {
+  const { db, at, origin } = place;
+  const { candidateId, by, reason, note } = change;
+  const where = placeOf(db, candidateId);
+  const before = standingDecision(db, candidateId);
+  appendDecision(db, candidateId, change.decision, { by, at, origin, reason, note });
+  writeStatus(db, entryAt(place, where.layerNumber), where, change.decision);
+  return { do: 'decide', candidateId, decision: before, by, reason: '', note: '' };
+}
+
+function writeDetail(db: Database, layer: number, detail: VectorDetail | RasterDetail): void {
+  db.prepare('UPDATE cg_layers SET detail = ? WHERE id = ?').run(JSON.stringify(detail), layer);
+}
+
+function entryAt({ db, path }: ChangePlace, layer: number): CatalogueEntry {
+  const entry = entryOf(db, path, layerIdOf(layer));
+  if (!entry)
+    throw new Error(`layer ${layer} is not in the catalogue (${scalar(db, 'SELECT count(*) FROM cg_layers')})`);
+  return entry;
+}
