@@ -1,5 +1,35 @@
 import { problem } from './words-of.ts';
 
+/** What is wrong with one geometry, for the words of `bad-geometry`. */
+export type GeometryFault =
+  | 'not-a-geometry'
+  | 'not-a-number'
+  | 'too-few-points'
+  | 'too-many-rings'
+  | 'wrong-type'
+  | 'damaged-record'
+  | 'file-ends';
+
+const faultZh: Record<GeometryFault, string> = {
+  'not-a-geometry': '结构不是有效的几何',
+  'not-a-number': '坐标不是数字',
+  'too-few-points': '点数不足',
+  'too-many-rings': '环数过多',
+  'wrong-type': '类型与文件不一致',
+  'damaged-record': '记录损坏',
+  'file-ends': '文件在此之前已结束',
+};
+
+const faultEn: Record<GeometryFault, string> = {
+  'not-a-geometry': 'its structure is no geometry',
+  'not-a-number': 'a coordinate is not a number',
+  'too-few-points': 'it has too few points',
+  'too-many-rings': 'it has too many rings',
+  'wrong-type': 'its type differs from the file’s',
+  'damaged-record': 'its record is damaged',
+  'file-ends': 'the file ends before it',
+};
+
 /** Problems of opening files that other people made. */
 export const readingProblems = {
   'unknown-format': problem<{ file: string }>({
@@ -159,13 +189,13 @@ export const readingProblems = {
       remedy: 'Swap longitude and latitude of that row and import it again.',
     }),
   }),
-  'bad-geometry': problem<{ row: number; reason: string }>({
+  'bad-geometry': problem<{ row: number; reason: GeometryFault }>({
     zh: ({ row, reason }) => ({
-      cause: `第 ${row} 行的图形不可用（${reason}），已单独列出。`,
+      cause: `第 ${row} 行的图形不可用（${faultZh[reason]}），已单独列出。`,
       remedy: '请在原软件中修复该图形后重新导出。',
     }),
     en: ({ row, reason }) => ({
-      cause: `The geometry of row ${row} cannot be used (${reason}); the row is kept aside.`,
+      cause: `The geometry of row ${row} cannot be used (${faultEn[reason]}); the row is kept aside.`,
       remedy: 'Repair the geometry in its own software and export again.',
     }),
   }),
@@ -177,6 +207,16 @@ export const readingProblems = {
     en: ({ row }) => ({
       cause: `Row ${row} has no geometry; only its values are kept.`,
       remedy: 'Add coordinates if it belongs on the map.',
+    }),
+  }),
+  'coordinates-outside': problem<{ file: string; crs: string; value: string }>({
+    zh: ({ file, crs, value }) => ({
+      cause: `${file} 的坐标（例如 ${value}）不在 ${crs} 的范围内，没有导入任何内容。`,
+      remedy: '请在预览卡中换一个坐标系；若是投影坐标（米），请选择对应的分带。',
+    }),
+    en: ({ file, crs, value }) => ({
+      cause: `The coordinates of ${file} (${value}, for example) lie outside ${crs}; nothing was imported.`,
+      remedy: 'Choose another coordinate system on the preview card; for metres choose the matching belt.',
     }),
   }),
   'bad-row': problem<{ row: number }>({

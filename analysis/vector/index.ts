@@ -1,0 +1,14 @@
+export {
+  countByProblem,
+  formatOf,
+  type GeometryType,
+  geometryTypeOf,
+  inspectVector,
+  type ReadLayer,
+  readVector,
+  type VectorPreview,
+} from './read-vector.ts';
+export type { AsideRow, RawLayer, ReadOptions, ShiftedDatum, VectorFormat } from './vector-format.ts';
+export { vectorFormats } from './vector-formats.ts';
+export { writeCsv } from './write-csv.ts';
+export { writeGeoJson } from './write-geojson.ts';

@@ -1,0 +1,215 @@
+import type { Geometry } from 'geojson';
+import type { ByteSource } from '../core/bytes.ts';
+import { crsWords } from '../core/crs-words.ts';
+import type { CellValue, Crs, FeatureRow, FeatureTable, Field, RowNote } from '../core/features.ts';
+import { AppError, type Problem } from '../core/problems.ts';
+import type { Run } from '../core/run.ts';
+import type { Words } from '../core/words.ts';
+import { type Extent, extentOf, unionExtent } from './geometry-extent.ts';
+import { toLonLat } from './to-lon-lat.ts';
+import type { AsideRow, RawLayer, ReadOptions, VectorFormat } from './vector-format.ts';
+import { vectorFormats } from './vector-formats.ts';
+
+export type GeometryType = 'point' | 'line' | 'polygon' | 'mixed' | 'none';
+
+/** What the preview card shows of one layer before anything is imported. */
+export interface VectorPreview {
+  readonly name: string;
+  readonly format: Words;
+  /** all rows of the file, those kept aside included */
+  readonly rows: number;
+  readonly geometryType: GeometryType;
+  readonly fields: readonly Field[];
+  /** values of the first 20 rows */
+  readonly sample: readonly (readonly CellValue[])[];
+  readonly encoding: string | null;
+  readonly encodingHow: Words | null;
+  readonly crs: Crs | null;
+  readonly crsHow: Words;
+  /** in degrees; null when nothing has a place yet */
+  readonly extent: Extent | null;
+  /** each problem once, with how many rows it touches and the first of them */
+  readonly problems: readonly { readonly problem: Problem; readonly count: number; readonly firstRow: number }[];
+  /** why it cannot be imported as it is; null when it can */
+  readonly blocking: Problem | null;
+  readonly provenance: readonly Words[];
+}
+
+/** A layer ready for use: EPSG:4326, every row of the file either in `table` or in `aside`. */
+export interface ReadLayer {
+  readonly table: FeatureTable;
+  /** every remark on a row, those kept aside included */
+  readonly notes: readonly RowNote[];
+  readonly aside: readonly AsideRow[];
+  readonly provenance: readonly Words[];
+}
+
+const SAMPLE_ROWS = 20;
+
+/** Looks at files that belong together (a .shp with its .dbf, or one file): one preview per layer. Problem `unknown-format`. */
+export async function inspectVector(
+  files: readonly ByteSource[],
+  options: ReadOptions,
+  run: Run,
+): Promise<VectorPreview[]> {
+  const { format, ordered } = await formatOf(files);
+  const names = options.layer === undefined ? await format.layers(ordered, run) : [options.layer];
+  const previews: VectorPreview[] = [];
+  for (const [index, name] of names.entries()) {
+    const part = run.stage(name, index / names.length, (index + 1) / names.length);
+    previews.push(await previewOf(format, ordered, name, options, part));
+  }
+  return previews;
+}
+
+/**
+ * Reads one layer (the first, unless `options.layer` names it) and moves it to EPSG:4326.
+ *
+ * Problems: `unknown-format`, `unknown-layer`, `missing-crs`, `unknown-crs`, `legacy-datum`, `coordinates-outside`, and those of each format.
+ */
+export async function readVector(files: readonly ByteSource[], options: ReadOptions, run: Run): Promise<ReadLayer> {
+  const { format, ordered } = await formatOf(files);
+  const names = await format.layers(ordered, run);
+  const layer = options.layer ?? names[0] ?? '';
+  if (!names.includes(layer)) {
+    throw new AppError({ code: 'unknown-layer', file: files[0]?.name ?? '', layer, layers: names.join(', ') });
+  }
+  const raw = await format.read(ordered, layer, options, run.stage(layer, 0, 0.7));
+  const crs = options.crs ?? raw.crs;
+  if (crs === null) throw new AppError(raw.crsProblem ?? { code: 'missing-crs', file: raw.name });
+  return placed(raw, crs, files[0]!.name, run.stage(layer, 0.7, 1));
+}
+
+/** The format of some files by their first bytes, with the file that decided it first. */
+export async function formatOf(
+  files: readonly ByteSource[],
+): Promise<{ readonly format: VectorFormat; readonly ordered: readonly ByteSource[] }> {
+  for (const format of vectorFormats) {
+    for (const file of files) {
+      if (!format.recognizes(await file.read(0, 1_024), file.name)) continue;
+      return { format, ordered: [file, ...files.filter((other) => other !== file)] };
+    }
+  }
+  throw new AppError({ code: 'unknown-format', file: files[0]?.name ?? '' });
+}
+
+async function placed(raw: RawLayer, crs: Crs, file: string, run: Run): Promise<ReadLayer> {
+  const move = toLonLat(crs);
+  const rows: FeatureRow[] = [];
+  const aside = [...raw.aside];
+  const shifted = new Set(raw.rows.flatMap(({ datum }) => datum ?? []));
+  let withGeometry = 0;
+  for (const [index, { row, geometry, values, datum }] of raw.rows.entries()) {
+    if (index % 500 === 0) {
+      await run.breathe();
+      run.progress(index / raw.rows.length);
+    }
+    if (geometry === null) {
+      rows.push({ geometry, values });
+      continue;
+    }
+    withGeometry++;
+    const moved = move({ row, geometry, values, ...(datum === undefined ? {} : { datum }) });
+    if ('geometry' in moved) rows.push({ geometry: moved.geometry, values });
+    else aside.push({ row, problem: moved.problem, values });
+  }
+  const first = aside.find(({ problem }) => problem.code === 'bad-coordinate')?.problem;
+  if (withGeometry > 0 && aside.length - raw.aside.length === withGeometry && first?.code === 'bad-coordinate') {
+    throw new AppError({ code: 'coordinates-outside', file, crs, value: first.value });
+  }
+  aside.sort((one, other) => one.row - other.row);
+  const notes = [...raw.notes, ...aside.map(({ row, problem }) => ({ row, problem }))];
+  notes.sort((one, other) => one.row - other.row);
+  const provenance = [...raw.provenance, ...[...shifted].map((datum) => SHIFTED_WORDS[datum])];
+  if (crs !== 'EPSG:4326') provenance.push(convertedWords(crs));
+  return { table: { name: raw.name, crs: 'EPSG:4326', fields: raw.fields, rows }, notes, aside, provenance };
+}
+
+const SHIFTED_WORDS: Readonly<Record<'gcj02' | 'bd09', Words>> = {
+  gcj02: { zh: 'GCJ-02→WGS 84 近似换算', en: 'converted approximately from GCJ-02 to WGS 84' },
+  bd09: { zh: 'BD-09→WGS 84 近似换算', en: 'converted approximately from BD-09 to WGS 84' },
+};
+
+function convertedWords(crs: Crs): Words {
+  const { zh, en } = crsWords(crs);
+  return { zh: `由${zh}换算为经纬度`, en: `converted to degrees from ${en}` };
+}
+
+async function previewOf(
+  format: VectorFormat,
+  files: readonly ByteSource[],
+  name: string,
+  options: ReadOptions,
+  run: Run,
+): Promise<VectorPreview> {
+  const raw = await format.read(files, name, options, run);
+  const crs = options.crs ?? raw.crs;
+  const result = await placedOrBlocked(raw, crs, files[0]!.name, run);
+  const rows = result.read?.table.rows ?? raw.rows;
+  const notes = result.read?.notes ?? [...raw.notes, ...raw.aside];
+  return {
+    name,
+    format: format.label,
+    rows: raw.rows.length + raw.aside.length,
+    geometryType: geometryTypeOf(raw.rows.flatMap(({ geometry }) => geometry ?? [])),
+    fields: raw.fields,
+    sample: rows.slice(0, SAMPLE_ROWS).map(({ values }) => values),
+    encoding: raw.encoding,
+    encodingHow: raw.encodingHow,
+    crs,
+    crsHow: options.crs === undefined ? raw.crsHow : { zh: '由您选择', en: 'chosen by you' },
+    extent: result.read === null ? null : extentOfRows(result.read.table.rows),
+    problems: countByProblem(notes),
+    blocking: result.blocking,
+    provenance: result.read?.provenance ?? raw.provenance,
+  };
+}
+
+async function placedOrBlocked(
+  raw: RawLayer,
+  crs: Crs | null,
+  file: string,
+  run: Run,
+): Promise<{ readonly read: ReadLayer | null; readonly blocking: Problem | null }> {
+  if (crs === null) return { read: null, blocking: raw.crsProblem ?? { code: 'missing-crs', file } };
+  try {
+    return { read: await placed(raw, crs, file, run), blocking: null };
+  } catch (error) {
+    if (error instanceof AppError && error.problem.code !== 'cancelled') return { read: null, blocking: error.problem };
+    throw error;
+  }
+}
+
+const extentOfRows = (rows: readonly FeatureRow[]): Extent | null =>
+  rows.reduce<Extent | null>(
+    (box, { geometry }) => (geometry === null ? box : unionExtent(box, extentOf(geometry))),
+    null,
+  );
+
+/** One word for a layer's geometries. */
+export function geometryTypeOf(geometries: readonly Geometry[]): GeometryType {
+  const kinds = new Set(geometries.map(({ type }) => KIND_OF[type]));
+  const [only] = kinds;
+  return only === undefined ? 'none' : kinds.size === 1 ? only : 'mixed';
+}
+
+const KIND_OF: Readonly<Record<Geometry['type'], GeometryType>> = {
+  Point: 'point',
+  MultiPoint: 'point',
+  LineString: 'line',
+  MultiLineString: 'line',
+  Polygon: 'polygon',
+  MultiPolygon: 'polygon',
+  GeometryCollection: 'mixed',
+};
+
+/** Problems counted by code, in the order in which they first turn up. */
+export function countByProblem(notes: readonly RowNote[]): { problem: Problem; count: number; firstRow: number }[] {
+  const counted = new Map<string, { problem: Problem; count: number; firstRow: number }>();
+  for (const { row, problem } of notes) {
+    const known = counted.get(problem.code);
+    if (known === undefined) counted.set(problem.code, { problem, count: 1, firstRow: row });
+    else known.count++;
+  }
+  return [...counted.values()];
+}

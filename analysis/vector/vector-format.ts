@@ -1,0 +1,89 @@
+import type { Geometry } from 'geojson';
+import type { ByteSource } from '../core/bytes.ts';
+import type { CellValue, Crs, Field, RowNote } from '../core/features.ts';
+import type { Problem } from '../core/problems.ts';
+import type { Run } from '../core/run.ts';
+import type { Words } from '../core/words.ts';
+
+/** The shifted systems of Chinese web maps; they are converted in and the provenance is kept. */
+export type ShiftedDatum = 'gcj02' | 'bd09';
+
+/** What the person decided on the preview card; everything left out is found out from the file. */
+export interface ReadOptions {
+  readonly layer?: string;
+  /** any label that TextDecoder or a .cpg knows: "utf-8", "gb18030", "936" */
+  readonly encoding?: string;
+  readonly crs?: Crs;
+  /** names of the coordinate columns of a table, and the system they are in when it is a shifted one */
+  readonly columns?: { readonly x: string; readonly y: string; readonly datum?: ShiftedDatum };
+}
+
+/** One row as its file has it, in the file's own coordinate system. */
+export interface RawRow {
+  /** counts from 1: record of a shapefile, feature of a GeoJSON, line of a table with the header as line 1 */
+  readonly row: number;
+  readonly geometry: Geometry | null;
+  readonly values: readonly CellValue[];
+  /** set where this row's positions are in a shifted system */
+  readonly datum?: ShiftedDatum;
+}
+
+/** A layer as its file has it: nothing is converted and no row is missing from `rows` and `aside` together. */
+export interface RawLayer {
+  readonly name: string;
+  readonly fields: readonly Field[];
+  readonly rows: readonly RawRow[];
+  /** rows whose geometry cannot be used, with the reason */
+  readonly aside: readonly AsideRow[];
+  /** remarks on rows that are used all the same */
+  readonly notes: readonly RowNote[];
+  readonly encoding: string | null;
+  readonly encodingHow: Words | null;
+  readonly crs: Crs | null;
+  readonly crsHow: Words;
+  /** why there is no `crs` */
+  readonly crsProblem: Problem | null;
+  readonly provenance: readonly Words[];
+}
+
+/** A row kept aside: what it holds and why it cannot be used. */
+export interface AsideRow extends RowNote {
+  readonly values: readonly CellValue[];
+}
+
+/** One vector format: menus, detection and tests walk the list of them. */
+export interface VectorFormat {
+  readonly id: string;
+  readonly label: Words;
+  /** with the dot, in lower case */
+  readonly extensions: readonly string[];
+  /** Do these first bytes, under this name, belong to the format? */
+  recognizes(head: Uint8Array, name: string): boolean;
+  /** The names of the layers in these files. */
+  layers(files: readonly ByteSource[], run: Run): Promise<readonly string[]>;
+  read(files: readonly ByteSource[], layer: string, options: ReadOptions, run: Run): Promise<RawLayer>;
+}
+
+/** The extension of a file name in lower case, with the dot; '' without one. */
+export function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot <= 0 ? '' : name.slice(dot).toLowerCase();
+}
+
+/**
+ * The base name of a file as a layer name: no folder, no extension, no control or direction characters. Never used as a path.
+ *
+ * @example layerNameOf('..\\..\\evil.shp') // 'evil'
+ */
+export function layerNameOf(path: string): string {
+  const base = path.split(/[/\\]/).at(-1) ?? '';
+  const stem = base.slice(0, base.length - extensionOf(base).length);
+  return (
+    Array.from(stem, (letter) => (HIDDEN.test(letter) ? '' : letter))
+      .join('')
+      .trim()
+      .replace(/\.+$/, '') || 'layer'
+  );
+}
+
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;

@@ -1,0 +1,7 @@
+import { csvFormat } from './csv/read-csv.ts';
+import { geoJsonFormat } from './geojson/read-geojson.ts';
+import { shapefileFormat } from './shapefile/read-shapefile.ts';
+import type { VectorFormat } from './vector-format.ts';
+
+/** Every vector format that is read here, the ones sure by their first bytes first. A GeoPackage is read by the engine. */
+export const vectorFormats: readonly VectorFormat[] = [shapefileFormat, geoJsonFormat, csvFormat];
