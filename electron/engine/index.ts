@@ -35,7 +35,7 @@ function start(dataFolder: string, version: string): Engine {
     dataFolder,
     version,
     runner: startPool(workerFile),
-    projects: projectStore,
+    projects: projectStore(version),
     emit: (name, payload) => send({ kind: 'event', name, payload }),
     opened: (path) => send({ kind: 'opened', path }),
   });

@@ -75,9 +75,12 @@ export class Workspace {
     return project;
   }
 
-  /** Closes what is open and opens the other; when that fails, nothing is open and the reason is thrown. */
-  switchTo(open: (() => ProjectFile) | null): WorkspaceSnapshot {
-    this.jobs.cancelAll();
+  /**
+   * Closes what is open and opens the other; when that fails, nothing is open and the reason is thrown. Jobs on the old
+   * project end, except the one that asks.
+   */
+  switchTo(open: (() => ProjectFile) | null, askingJobId?: string): WorkspaceSnapshot {
+    this.jobs.cancelAll(askingJobId);
     this.closeProject();
     if (open !== null) this.current = open();
     this.setup.opened(this.current?.path ?? null);

@@ -52,6 +52,16 @@ export const cliProblems = {
       remedy: 'Check the file, or choose another of its layers.',
     }),
   }),
+  'project-unsound': problem<{ file: string; what: string }>({
+    zh: ({ file, what }) => ({
+      cause: `${file} 没有通过完整性检查：${what}。`,
+      remedy: '请从备份恢复，或重新链接移动过的影像。',
+    }),
+    en: ({ file, what }) => ({
+      cause: `${file} does not pass the integrity check: ${what}.`,
+      remedy: 'Restore it from a copy, or link moved rasters again.',
+    }),
+  }),
   'no-project': problem<Record<never, never>>({
     zh: () => ({ cause: '还没有打开项目。', remedy: '请先新建或打开一个项目，或打开演示区。' }),
     en: () => ({

@@ -47,8 +47,8 @@ export class JobManager<Table extends TaskTable> {
     return this.jobs.get(jobId)?.cancel() ?? false;
   }
 
-  cancelAll(): void {
-    for (const job of this.jobs.values()) job.cancel();
+  cancelAll(exceptId?: string): void {
+    for (const job of this.jobs.values()) if (job.id !== exceptId) job.cancel();
   }
 
   private async follow(job: Job<Table>, work: JobWork<Table>): Promise<JobOutcome> {

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { unlink } from 'node:fs/promises';
-import { AppError } from '../../../analysis/core/problems.ts';
+import { rmSync } from 'node:fs';
 import type { Handlers } from '../handlers.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -18,10 +16,12 @@ export function projectHandlers(workspace: Workspace): Handlers<Names> {
   const { projects } = workspace.setup;
   return {
     'workspace.snapshot': () => workspace.snapshot(),
-    'project.create': async ({ file, name }) => {
+    'project.create': ({ file, name }) => {
       const path = workspace.files.pathOf(file);
-      if (existsSync(path)) await removeOld(path); // the save dialog has asked whether to replace it
-      return workspace.switchTo(() => projects.create(path, { name, isSample: false }));
+      return workspace.switchTo(() => {
+        rmSync(path, { force: true }); // the save dialog has asked whether to replace it
+        return projects.create(path, { name, isSample: false });
+      });
     },
     'project.open': ({ file }) => {
       const path = workspace.files.pathOf(file);
@@ -38,12 +38,4 @@ export function projectHandlers(workspace: Workspace): Handlers<Names> {
     },
     'job.cancel': ({ jobId }) => ({ cancelled: workspace.jobs.cancel(jobId) }),
   };
-}
-
-async function removeOld(path: string): Promise<void> {
-  try {
-    await unlink(path);
-  } catch (error) {
-    throw new AppError({ code: 'output-unwritable', file: path, reason: String(error) });
-  }
 }

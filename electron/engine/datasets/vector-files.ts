@@ -1,0 +1,72 @@
+import { extname } from 'node:path';
+import { isKnownCrs } from '../../../analysis/core/crs.ts';
+import type { Crs } from '../../../analysis/core/features.ts';
+import { AppError } from '../../../analysis/core/problems.ts';
+import type { Run } from '../../../analysis/core/run.ts';
+import { inspectVector, type ReadLayer, readVector, type VectorPreview } from '../../../analysis/vector/index.ts';
+import type { ReadOptions } from '../../../analysis/vector/vector-format.ts';
+import type { VectorFile } from '../tasks/table-source.ts';
+import { companionsOf } from './companions.ts';
+import { type FileSource, openFileSource } from './file-source.ts';
+import { inspectGeoPackage, isGeoPackage, readGeoPackage } from './geopackage.ts';
+import { sha256Of } from './sha256.ts';
+
+/** Every layer of a vector file, as the preview card shows it. */
+export async function inspectVectorFile(file: VectorFile, run: Run): Promise<readonly VectorPreview[]> {
+  return withSources(file.path, (sources) => {
+    const options = readOptions(file);
+    return isGeoPackagePath(sources[0]!).then((isPackage) =>
+      isPackage ? inspectGeoPackage(file.path, options, run) : inspectVector(sources, options, run),
+    );
+  });
+}
+
+/** One layer of a vector file in EPSG:4326, with the hash of the bytes it came from. */
+export async function readVectorFile(
+  file: VectorFile,
+  run: Run,
+  withHash = false,
+): Promise<ReadLayer & { readonly sha256: string }> {
+  return withSources(file.path, async (sources) => {
+    const options = readOptions(file);
+    const reading = run.stage('read', 0, withHash ? 0.8 : 1);
+    const layer = (await isGeoPackagePath(sources[0]!))
+      ? await readGeoPackage(file.path, options, reading)
+      : await readVector(sources, options, reading);
+    const sha256 = withHash ? await sha256Of(sources, run.stage('hash', 0.8, 1)) : '';
+    return { ...layer, sha256 };
+  });
+}
+
+async function withSources<T>(path: string, work: (sources: readonly FileSource[]) => Promise<T>): Promise<T> {
+  const sources: FileSource[] = [];
+  try {
+    sources.push(await openFileSource(path));
+    if (extname(path).toLowerCase() === '.shp') {
+      for (const companion of (await companionsOf(path)).values()) sources.push(await openFileSource(companion));
+    }
+    return await work(sources);
+  } finally {
+    await Promise.all(sources.map((source) => source.close()));
+  }
+}
+
+const isGeoPackagePath = async (source: FileSource): Promise<boolean> => isGeoPackage(await source.read(0, 100));
+
+function readOptions({ layer, encoding, crs }: VectorFile): ReadOptions {
+  return {
+    ...(layer !== '' && { layer }),
+    ...(encoding !== null && { encoding }),
+    ...(crs !== null && { crs: knownCrs(crs) }),
+  };
+}
+
+function knownCrs(crs: string): Crs {
+  if (isKnownCrs(crs)) return crs;
+  throw new AppError({
+    code: 'bad-parameter',
+    name: 'crs',
+    value: crs,
+    allowed: 'EPSG:4326 | EPSG:4490 | EPSG:4548 | …',
+  });
+}

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { AppError } from '../../analysis/core/problems.ts';
+
+/** The seed of the demonstration district everybody sees. */
+export const SAMPLE_SEED = 7;
+
+export interface SampleManifest {
+  readonly seed: number;
+  readonly extent: string;
+  readonly version: string;
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
+}
+
+/**
+ * Makes the sample in a staging folder and moves it into place whole. An older sample of ours is replaced; a folder with
+ * anything else in it is left alone.
+ */
+export async function makeSample(
+  folder: string,
+  staging: string,
+  generate: (staging: string) => Promise<unknown>,
+): Promise<SampleManifest> {
+  refuseForeign(folder);
+  rmSync(staging, { recursive: true, force: true });
+  await generate(staging);
+  const manifest = readManifest(staging);
+  if (manifest === null) throw new Error('the generator left no manifest');
+  const old = `${staging}-old`;
+  if (existsSync(folder)) renameSync(folder, old);
+  renameSync(staging, folder);
+  rmSync(old, { recursive: true, force: true });
+  return manifest;
+}
+
+/** The manifest of a whole sample folder, or null. */
+export function readManifest(folder: string): SampleManifest | null {
+  const file = join(folder, 'manifest.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as SampleManifest) : null;
+}
+
+function refuseForeign(folder: string): void {
+  if (!existsSync(folder) || readManifest(folder) !== null) return;
+  if (readdirSync(folder).length > 0) {
+    throw new AppError({ code: 'output-unwritable', file: basename(folder), reason: 'ENOTEMPTY' });
+  }
+  rmdirSync(folder);
+}

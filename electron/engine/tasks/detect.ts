@@ -1,0 +1,78 @@
+import type { FeatureTable } from '../../../analysis/core/features.ts';
+import { readParams } from '../../../analysis/core/params.ts';
+import type { Run } from '../../../analysis/core/run.ts';
+import type { Words } from '../../../analysis/core/words.ts';
+import { candidatesTable, dumps } from '../../../analysis/dumps/index.ts';
+import type { DumpsInputs, DumpsStats } from '../../../analysis/dumps/types.ts';
+import { type SceneFile, sceneInput } from './scene-file.ts';
+import { loadTable, type TableSource } from './table-source.ts';
+
+type TableKind = 'units' | 'roads' | 'water' | 'homes' | 'permits' | 'complaints' | 'facilities' | 'landUse';
+export type DetectTables = { readonly [Kind in TableKind]?: TableSource };
+
+export interface DetectInput {
+  readonly after: SceneFile;
+  readonly before: SceneFile | null;
+  readonly tables: DetectTables;
+  readonly exclusions: readonly TableSource[];
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** What the detection panel reads beside the candidates. */
+export interface DetectFigures {
+  readonly stats: DumpsStats;
+  readonly candidateCount: number;
+  readonly excludedCount: number;
+  readonly areaM2: number;
+  readonly notes: readonly Words[];
+  readonly afterDate: string | null;
+  readonly beforeDate: string | null;
+}
+
+export interface DetectOutcome {
+  readonly params: Readonly<Record<string, number | string>>;
+  readonly candidates: FeatureTable;
+  readonly summary: Words;
+  readonly result: DetectFigures;
+}
+
+/** The dump detection run on scenes on disk. */
+export async function detect(input: DetectInput, run: Run): Promise<DetectOutcome> {
+  const params = readParams(dumps.params, input.params);
+  const reading = run.stage('read', 0, 0.1);
+  const before = input.before === null ? undefined : await sceneInput(input.before, reading);
+  const inputs: DumpsInputs = {
+    after: await sceneInput(input.after, reading),
+    ...(before && { before }),
+    ...(await tablesOf(input.tables, reading)),
+    exclusions: await Promise.all(input.exclusions.map((source) => loadTable(source, reading))),
+  };
+  const found = await dumps.run(inputs, params, run.stage('gate', 0.1, 1));
+  const areaM2 = found.candidates.reduce((sum, candidate) => sum + candidate.areaM2, 0);
+  const figures: DetectFigures = {
+    stats: found.stats,
+    candidateCount: found.candidates.length,
+    excludedCount: found.excluded.length,
+    areaM2,
+    notes: found.notes,
+    afterDate: inputs.after.date,
+    beforeDate: before?.date ?? null,
+  };
+  return { params, candidates: candidatesTable(found), summary: summaryOf(figures), result: figures };
+}
+
+async function tablesOf(sources: DetectTables, run: Run): Promise<Partial<Record<TableKind, FeatureTable>>> {
+  const tables: Partial<Record<TableKind, FeatureTable>> = {};
+  for (const [kind, source] of Object.entries(sources)) tables[kind as TableKind] = await loadTable(source, run);
+  return tables;
+}
+
+function summaryOf({ candidateCount, areaM2, stats, afterDate, beforeDate }: DetectFigures): Words {
+  const hectares = (areaM2 / 10_000).toFixed(1);
+  const clear = Math.floor(stats.clearShare * 1000) / 10;
+  const dates = [beforeDate, afterDate].filter((date) => date !== null).join(' → ');
+  return {
+    zh: `${dates}：疑似倾倒点 ${candidateCount} 处，共 ${hectares} 公顷；可判读像元 ${clear}%，最小可检出 ${stats.smallestDetectableM2} m²。`,
+    en: `${dates}: ${candidateCount} suspected dumps, ${hectares} ha; ${clear}% of pixels could be judged, smallest detectable ${stats.smallestDetectableM2} m².`,
+  };
+}

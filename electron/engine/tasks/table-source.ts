@@ -1,0 +1,24 @@
+import type { FeatureTable } from '../../../analysis/core/features.ts';
+import type { Run } from '../../../analysis/core/run.ts';
+import { readVectorFile } from '../datasets/vector-files.ts';
+
+/** A vector file and what the person says of it. `layer` '' takes the only or the first layer. */
+export interface VectorFile {
+  readonly path: string;
+  readonly layer: string;
+  readonly encoding: string | null;
+  readonly crs: string | null;
+}
+
+/** A table for an analysis: rows already read from the project, or a file to read in the worker. */
+export type TableSource =
+  | { readonly kind: 'table'; readonly table: FeatureTable }
+  | { readonly kind: 'file'; readonly file: VectorFile };
+
+/** The table in EPSG:4326. */
+export async function loadTable(source: TableSource, run: Run): Promise<FeatureTable> {
+  return source.kind === 'table' ? source.table : (await readVectorFile(source.file, run)).table;
+}
+
+export const loadMaybe = async (source: TableSource | null | undefined, run: Run): Promise<FeatureTable | undefined> =>
+  source ? await loadTable(source, run) : undefined;
