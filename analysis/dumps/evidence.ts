@@ -27,8 +27,6 @@ export interface DatePair {
 export interface Evidence {
   /** 0–1, how strongly a pixel speaks for a dump; 0 where it was not looked at or the gate is closed */
   readonly p: Float32Array;
-  /** likeness to waste in the last date, 0–255 for 0–1 */
-  readonly spectral: Uint8Array;
   /** likeness of the change to dumping, 0–255 for 0–1 */
   readonly changed: Uint8Array;
   /** conditions that fired, as bits */
@@ -70,8 +68,14 @@ export async function gatherEvidence(
   const posteriors = new Float64Array(SPECTRAL_CLASSES.length);
   const direction = pair ? directionTest(after, pair, width, height, params) : null;
 
+  const likeness = (pixel: number, kind: number): number => {
+    if (kind === NET) return 0;
+    for (let b = 0; b < spectrum.length; b++) spectrum[b] = after.bands[b]![pixel]! * REFLECTANCE_STEP;
+    model.classify(spectrum, posteriors);
+    return wasteLikeness(posteriors);
+  };
+
   const p = new Float32Array(clear.length);
-  const spectral = new Uint8Array(clear.length);
   const changed = new Uint8Array(clear.length);
   const fired = new Uint8Array(clear.length);
   for (let i = 0; i < clear.length; i++) {
@@ -95,26 +99,20 @@ export async function gatherEvidence(
     fired[i] = kind | moved;
     if (kind === 0) continue;
 
-    let like = 0;
-    if (kind !== NET) {
-      for (let b = 0; b < spectrum.length; b++) spectrum[b] = after.bands[b]![i]! * REFLECTANCE_STEP;
-      model.classify(spectrum, posteriors);
-      like = wasteLikeness(posteriors);
-    }
-    spectral[i] = Math.round(255 * like);
     if (!pair) {
-      p[i] = like;
+      p[i] = likeness(i, kind);
       continue;
     }
     const ratio = pair.change.magnitude[i]! / pair.threshold.change;
     const likeChange = (1 - 2 ** -(ratio * ratio)) * ((moved & (C2 | C3)) !== 0 ? 1 : OTHER_DIRECTION);
     changed[i] = Math.round(255 * likeChange);
-    // Ground that stood still is no new dump however much it looks like one: without this, one changed pixel would grow over every car park.
+    // Ground that stood still is no new dump however much it looks like one: without this, one changed pixel would grow over
+    // every car park.
     if (ratio < EDGE_RATIO) continue;
-    const both = 1 - (1 - like) ** SPECTRAL_POWER * (1 - likeChange) ** CHANGE_POWER;
+    const both = 1 - (1 - likeness(i, kind)) ** SPECTRAL_POWER * (1 - likeChange) ** CHANGE_POWER;
     p[i] = (moved & C1) === 0 ? Math.min(both, BELOW_CORE * params.high) : both;
   }
-  return { p, spectral, changed, fired };
+  return { p, changed, fired };
 }
 
 /** Which of C1, C2, C3 fire at a pixel, as bits. C3 is asked only where C1 fired and NDVI stood still. */

@@ -3,7 +3,7 @@ import type { GridShape } from '../core/grid.ts';
 import type { Words } from '../core/words.ts';
 import type { BandRole } from './bands.ts';
 import type { DumpsParams } from './params.ts';
-import type { DumpsInputs } from './types.ts';
+import type { BandNormalisation, DumpsInputs } from './types.ts';
 
 /** What the person must know about the ground that was and was not looked at. */
 export function districtNotes(
@@ -77,6 +77,21 @@ export function runNotes(inputs: DumpsInputs, roles: readonly BandRole[], pixelS
     });
   }
   return notes;
+}
+
+/** Says which bands of the two dates agree poorly even on unchanged ground; T then rises with their scatter. */
+export function agreementNotes(bands: readonly BandNormalisation[], params: DumpsParams): Words[] {
+  const poor = bands.filter(({ r2, residual }) => !(r2 >= params.goodR2 && residual <= params.goodResidual));
+  if (poor.length === 0) return [];
+  const list = poor
+    .map(({ role, r2, residual }) => `${role} (r² ${r2.toFixed(2)}, ±${residual.toFixed(3)})`)
+    .join(', ');
+  return [
+    {
+      zh: `两期影像在未变化地面上也不够一致：${list}；变化阈值已随之提高，会漏掉较弱的变化。`,
+      en: `The dates agree poorly even on unchanged ground: ${list}; the change threshold has risen with it and weaker change is missed.`,
+    },
+  ];
 }
 
 /** Two dates should lie in one season, ten to fourteen months apart. */

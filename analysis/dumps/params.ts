@@ -137,13 +137,34 @@ export const dumpsParams = {
     status: 'unverified',
     why: PRIOR,
   }),
+  goodR2: advanced(
+    number(0.8, 0, 1, {
+      zh: '归一化 r² 良好',
+      en: 'Normalisation r² that counts as good',
+      status: 'unverified',
+      why: PRIOR,
+    }),
+  ),
+  goodResidual: advanced(
+    number(0.02, 0.005, 1, {
+      zh: '归一化残差良好',
+      en: 'Normalisation residual that counts as good',
+      status: 'unverified',
+      why: PRIOR,
+    }),
+  ),
   minR2: advanced(
-    number(0.8, 0, 1, { zh: '归一化 r² 下限', en: 'Normalisation r² at least', status: 'unverified', why: PRIOR }),
+    number(0.4, 0, 1, {
+      zh: '归一化 r² 下限',
+      en: 'Refuse a normalisation r² below',
+      status: 'unverified',
+      why: PRIOR,
+    }),
   ),
   maxResidual: advanced(
-    number(0.02, 0.005, 1, {
+    number(0.05, 0.005, 1, {
       zh: '归一化残差上限',
-      en: 'Normalisation residual at most',
+      en: 'Refuse a normalisation residual above',
       status: 'unverified',
       why: PRIOR,
     }),

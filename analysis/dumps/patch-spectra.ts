@@ -4,7 +4,7 @@ import type { Components } from './components.ts';
 import { C1, C2, C3, type DatePair, type Evidence } from './evidence.ts';
 import { GATE, NET, SLAG } from './ground-gate.ts';
 import { brightness, bsi, greenRed, mndwi, ndbi, ndvi, nsds, whiteness } from './indices.ts';
-import { classModel } from './likelihood.ts';
+import { classModel, wasteLikeness } from './likelihood.ts';
 import type { Mask } from './morphology.ts';
 import { localRoughness } from './roughness.ts';
 import { bandOf, REFLECTANCE_STEP, type ScenePixels } from './scene-pixels.ts';
@@ -108,12 +108,12 @@ export async function spectraOfPatches(
         sums.add('changeVector', pair.change.magnitude[pixel]!);
         if (ndviBefore > 0.4) wasGreen++;
       }
-      sums.add('spectral', evidence.spectral[pixel]! / 255);
       sums.add('changed', evidence.changed[pixel]! / 255);
       for (const [id, bit] of CONDITIONS)
         if ((evidence.fired[pixel]! & bit) !== 0) fired.set(id, (fired.get(id) ?? 0) + 1);
       for (let k = 0; k < spectrum.length; k++) spectrum[k] = after.bands[k]![pixel]! * REFLECTANCE_STEP;
       model.classify(spectrum, posteriors);
+      sums.add('spectral', wasteLikeness(posteriors));
       for (let c = 0; c < classSums.length; c++) classSums[c] = classSums[c]! + posteriors[c]!;
     }
     const n = Math.max(1, own.length);

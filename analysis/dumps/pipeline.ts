@@ -11,7 +11,7 @@ import { refuseCloudy, refuseUnlikeDates, refuseWrongScale, rolesFor } from './g
 import { insidePolygons } from './inside-polygons.ts';
 import type { Mask } from './morphology.ts';
 import { applyNormalisation, type Normalisation, normalise } from './normalise.ts';
-import { districtNotes, runNotes } from './notes.ts';
+import { agreementNotes, districtNotes, runNotes } from './notes.ts';
 import { findObjects } from './objects.ts';
 import type { DumpsParams } from './params.ts';
 import { patchesOf } from './patch.ts';
@@ -99,6 +99,7 @@ export async function findDumps(inputs: DumpsInputs, params: DumpsParams, run: R
     notes: [
       ...districtNotes(inputs, grid, pixelsTotal, pixelsValid, params),
       ...runNotes(inputs, roles, pixelSizeM),
+      ...agreementNotes(normalisation?.bands ?? [], params),
     ] satisfies Words[],
   };
 }
