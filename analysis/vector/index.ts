@@ -3,8 +3,10 @@ export {
   formatOf,
   type GeometryType,
   geometryTypeOf,
+  inspectAs,
   inspectVector,
   type ReadLayer,
+  readAs,
   readVector,
   type VectorPreview,
 } from './read-vector.ts';

@@ -53,6 +53,16 @@ export async function inspectVector(
   run: Run,
 ): Promise<VectorPreview[]> {
   const { format, ordered } = await formatOf(files);
+  return inspectAs(format, ordered, options, run);
+}
+
+/** The same for files whose format is known already. */
+export async function inspectAs(
+  format: VectorFormat,
+  ordered: readonly ByteSource[],
+  options: ReadOptions,
+  run: Run,
+): Promise<VectorPreview[]> {
   const names = options.layer === undefined ? await format.layers(ordered, run) : [options.layer];
   const previews: VectorPreview[] = [];
   for (const [index, name] of names.entries()) {
@@ -69,15 +79,26 @@ export async function inspectVector(
  */
 export async function readVector(files: readonly ByteSource[], options: ReadOptions, run: Run): Promise<ReadLayer> {
   const { format, ordered } = await formatOf(files);
+  return readAs(format, ordered, options, run);
+}
+
+/** The same for files whose format is known already. */
+export async function readAs(
+  format: VectorFormat,
+  ordered: readonly ByteSource[],
+  options: ReadOptions,
+  run: Run,
+): Promise<ReadLayer> {
+  const file = ordered[0]?.name ?? '';
   const names = await format.layers(ordered, run);
   const layer = options.layer ?? names[0] ?? '';
   if (!names.includes(layer)) {
-    throw new AppError({ code: 'unknown-layer', file: files[0]?.name ?? '', layer, layers: names.join(', ') });
+    throw new AppError({ code: 'unknown-layer', file, layer, layers: names.join(', ') });
   }
   const raw = await format.read(ordered, layer, options, run.stage(layer, 0, 0.7));
   const crs = options.crs ?? raw.crs;
   if (crs === null) throw new AppError(raw.crsProblem ?? { code: 'missing-crs', file: raw.name });
-  return placed(raw, crs, files[0]!.name, run.stage(layer, 0.7, 1));
+  return placed(raw, crs, file, run.stage(layer, 0.7, 1));
 }
 
 /** The format of some files by their first bytes, with the file that decided it first. */

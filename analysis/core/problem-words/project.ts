@@ -130,16 +130,6 @@ export const projectProblems = {
       remedy: 'The run that made it may have been undone: choose again.',
     }),
   }),
-  'geopackage-no-layer': problem<{ file: string; layer: string }>({
-    zh: ({ file, layer }) => ({
-      cause: `${file} 中没有可读取的图层“${layer}”。`,
-      remedy: '请在预览卡中选择列出的图层；视图不会被读取。',
-    }),
-    en: ({ file, layer }) => ({
-      cause: `${file} has no readable layer “${layer}”.`,
-      remedy: 'Choose one of the layers on the preview card; views are not read.',
-    }),
-  }),
   'geopackage-damaged': problem<{ file: string; detail: string }>({
     zh: ({ file, detail }) => ({
       cause: `${file} 不是完好的 GeoPackage（${detail}），没有导入任何内容。`,
@@ -150,14 +140,14 @@ export const projectProblems = {
       remedy: 'Get the file again, or save a copy with QGIS and import that.',
     }),
   }),
-  'geopackage-bad-geometry': problem<{ row: number }>({
-    zh: ({ row }) => ({
-      cause: `第 ${row} 行的几何数据无法读取，该行没有位置。`,
-      remedy: '请在原软件中修复该要素后重新导入。',
+  'geopackage-too-large': problem<{ file: string; layer: string; rows: number; limit: number }>({
+    zh: ({ file, layer, rows, limit }) => ({
+      cause: `${file} 的图层“${layer}”有 ${rows} 行，超过上限 ${limit} 行，没有导入。`,
+      remedy: '请先裁剪到所需范围再导入。',
     }),
-    en: ({ row }) => ({
-      cause: `The geometry of row ${row} cannot be read; the row has no position.`,
-      remedy: 'Repair that feature in the program it came from and import again.',
+    en: ({ file, layer, rows, limit }) => ({
+      cause: `Layer “${layer}” of ${file} has ${rows} rows, more than the limit of ${limit}; it was not imported.`,
+      remedy: 'Cut it to the area you need, then import that.',
     }),
   }),
 };
