@@ -111,12 +111,14 @@ function featuresOf(file: string, text: string): { features: NumberedFeature[]; 
   throw new AppError({ code: 'not-geojson', file, where: '' });
 }
 
+const RECORD_SEPARATOR = '\u001e';
+
 /** One feature per line, with or without the record separator of RFC 8142; null when the first line is no feature. */
 function linesOf(text: string): { features: NumberedFeature[]; badLines: number[] } | null {
   const features: NumberedFeature[] = [];
   const badLines: number[] = [];
   for (const [index, line] of text.split('\n').entries()) {
-    const trimmed = line.replace(/^[\uFEFF\u001e]/, '').trim();
+    const trimmed = (line.startsWith(RECORD_SEPARATOR) ? line.slice(1) : line).trim();
     if (trimmed === '') continue;
     const feature = parseQuietly(trimmed);
     if (isPlain(feature) && feature['type'] === 'Feature') features.push({ row: index + 1, feature });

@@ -1,0 +1,7 @@
+export { type BandRole, type BandRoles, bandRolesOf, findBandRoles } from './band-roles.ts';
+export { type OpenRasterOptions, openGeoTiff } from './open-geotiff.ts';
+export { encodePng } from './png.ts';
+export { type RasterView, renderChip, renderOnGrid, renderRgba, renderTile, tileGrid } from './render.ts';
+export { type Resampling, resample } from './resample.ts';
+export { percentileStretch, type Stretch, type Stretches, stretchOf } from './stretch.ts';
+export { warpForView, warpWindow } from './warp.ts';
