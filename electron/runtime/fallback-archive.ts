@@ -22,6 +22,7 @@ export interface PinnedPackage {
  */
 export async function fetchPinned(pinned: PinnedPackage, intoFolder: string, settingsFrom: string): Promise<string> {
   const run = promisify(execFile);
+  const patience = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=2000'];
   const args = [
     'pack',
     pinned.spec,
@@ -30,6 +31,7 @@ export async function fetchPinned(pinned: PinnedPackage, intoFolder: string, set
     '--json',
     '--ignore-scripts',
     '--loglevel=error',
+    ...patience,
   ];
   const { stdout } = await run('npm', args, { cwd: settingsFrom, maxBuffer: 1 << 24, timeout: 15 * 60_000 });
   const [packed] = JSON.parse(stdout.slice(stdout.indexOf('['))) as { filename: string }[];

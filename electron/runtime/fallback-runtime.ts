@@ -8,8 +8,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { entryOfTarball, fetchPinned, type PinnedPackage, unpackZip } from './fallback-archive.ts';
 import { withLock } from './file-lock.ts';
 import { runtimeAt } from './official-runtime.ts';
@@ -99,7 +99,7 @@ function removeLeftovers(distFolder: string): void {
 
 /** Off: the snapshot that was left out. On: the inspector switch that Playwright drives the app by. */
 async function setFuses(executable: string): Promise<void> {
-  const { FuseV1Options, FuseVersion, flipFuses } = await import('@electron/fuses');
+  const { FuseV1Options, FuseVersion, flipFuses } = tool('@electron/fuses') as typeof import('@electron/fuses');
   await flipFuses(executable, {
     version: FuseVersion.V1,
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
@@ -108,10 +108,15 @@ async function setFuses(executable: string): Promise<void> {
 }
 
 async function packDefaultApp(asarFile: string): Promise<void> {
-  const { createPackage } = await import('@electron/asar');
+  const { createPackage } = tool('@electron/asar') as typeof import('@electron/asar');
   mkdirSync(path.dirname(asarFile), { recursive: true });
-  const sources = path.join(projectRoot(path.dirname(fileURLToPath(import.meta.url))), 'electron/runtime/default-app');
+  const sources = path.join(projectRoot(), 'electron/runtime/default-app');
   await createPackage(sources, asarFile);
+}
+
+/** The checkout's own tools, needed only while a runtime is built, so that bundles of this file do not carry them. */
+function tool(name: '@electron/fuses' | '@electron/asar'): unknown {
+  return createRequire(path.join(projectRoot(), 'package.json'))(name);
 }
 
 /** Every file of the stamp is there with its size: finds a cache that somebody half deleted, in a few milliseconds. */

@@ -8,7 +8,7 @@ export const runtimeProblems = {
       en: `No Electron runtime could be had. Tried:\n    ${reasons.join('\n    ')}`,
     },
     remedy: {
-      zh: '请联网后重试；在国内网络可先设置 ELECTRON_MIRROR=https://npmmirror.com/mirrors/electron/；或将 ELECTRON_OVERRIDE_DIST_PATH 指向已解压的 Electron 目录。',
+      zh: '请联网后重试；或将 ELECTRON_MIRROR 设为可以访问的镜像；或将 ELECTRON_OVERRIDE_DIST_PATH 指向已解压的 Electron 目录。',
       en: 'Connect to the network and try again; set ELECTRON_MIRROR to a mirror you can reach; or point ELECTRON_OVERRIDE_DIST_PATH at an unpacked Electron folder.',
     },
   }),
