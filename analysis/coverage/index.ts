@@ -4,6 +4,7 @@ import { type FeatureTable, fieldIndex, textsOf } from '../core/features.ts';
 import { AppError } from '../core/problems.ts';
 import { inStages, type Run } from '../core/run.ts';
 import type { Words } from '../core/words.ts';
+import { onlyFlagged, runningOf } from '../network/open-facilities.ts';
 import { unitIndexOf } from '../network/place-in-units.ts';
 import { hasPosition, type PlanarPoints, planarPointsOf } from '../network/planar-points.ts';
 import { planarPolygonsOf, type RingPolygon } from '../network/polygon-index.ts';
@@ -41,9 +42,6 @@ export interface CoverageInputs {
   readonly householdsField?: string;
 }
 
-/** Status values that mean a machine takes recyclables today. */
-const RUNNING: readonly string[] = ['运行', 'running'];
-
 /** Who is served by a running machine: both readings of full coverage, per unit, with the gaps ranked. See README.md. */
 export const coverage: Analysis<CoverageInputs, typeof coverageParams, CoverageResult> = {
   id: 'coverage',
@@ -70,8 +68,8 @@ async function runCoverage(inputs: CoverageInputs, params: CoverageParams, run: 
 
   const { travel, note } = walkingTravel(inputs.roads, params);
   const limitM = walkLimitM(params);
-  const toRunning = await travel.nearest(points, only(machines, isRunning, 1), stage('walks'));
-  const toStopped = await travel.nearest(points, only(machines, isRunning, 0), stage('walks'));
+  const toRunning = await travel.nearest(points, onlyFlagged(machines, isRunning, 1), stage('walks'));
+  const toStopped = await travel.nearest(points, onlyFlagged(machines, isRunning, 0), stage('walks'));
   const isServed = Uint8Array.from(toRunning.distanceM, (distanceM) => (distanceM <= limitM ? 1 : 0));
   const installed = await installedIn(demand, points, facilities, machines, isRunning);
   const communities = communitiesOf(demand, inputs.communities);
@@ -80,7 +78,7 @@ async function runCoverage(inputs: CoverageInputs, params: CoverageParams, run: 
     inputs.communities,
     isServed,
     travel,
-    only(machines, isRunning, 1),
+    onlyFlagged(machines, isRunning, 1),
     limitM,
     run,
   );
@@ -148,18 +146,6 @@ async function runCoverage(inputs: CoverageInputs, params: CoverageParams, run: 
     ],
     summary: summaryOf(rows.district, limitM),
   };
-}
-
-/** 1 for a facility that counts: status 运行, or any where the layer has no status. */
-function runningOf(facilities: FeatureTable): Uint8Array {
-  if (fieldIndex(facilities, 'status') < 0) return new Uint8Array(facilities.rows.length).fill(1);
-  return Uint8Array.from(textsOf(facilities, 'status'), (status) => (RUNNING.includes(status.trim()) ? 1 : 0));
-}
-
-/** The same points with the others' positions taken away, so that row numbers stay. */
-function only(points: PlanarPoints, flags: Uint8Array, wanted: number): PlanarPoints {
-  const eastNorthM = points.eastNorthM.map((value, at) => (flags[at >> 1] === wanted ? value : Number.NaN));
-  return { count: points.count, eastNorthM };
 }
 
 /** A community is within the walk when every demand point of it is; one without demand points by its own position. */
