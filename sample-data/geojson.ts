@@ -31,7 +31,8 @@ export const lineAlong = (points: readonly PlanPoint[]): Geometry => ({
 /** A polygon of plan points (not closed, any turn): closed and counter-clockwise, straight sides kept short enough to follow the ground. */
 export function polygonOf(ring: readonly PlanPoint[]): Geometry {
   let twice = 0;
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) twice += ring[j]![0] * ring[i]![1] - ring[i]![0] * ring[j]![1];
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++)
+    twice += ring[j]![0] * ring[i]![1] - ring[i]![0] * ring[j]![1];
   const turned = twice < 0 ? [...ring].reverse() : ring;
   const positions: Position[] = turned.map(([u, v]) => lonLatOf(u, v));
   return { type: 'Polygon', coordinates: [[...positions, positions[0]!]] };

@@ -36,7 +36,12 @@ export function makeStreams(): Stream[] {
     const line: PlanPoint[] = [];
     const swingM = kind === 'river' ? widthM * 1.1 + 25 : 14;
     for (let i = 0; i + 1 < points.length; i++) {
-      const [p0, p1, p2, p3] = [points[Math.max(0, i - 1)]!, points[i]!, points[i + 1]!, points[Math.min(points.length - 1, i + 2)]!];
+      const [p0, p1, p2, p3] = [
+        points[Math.max(0, i - 1)]!,
+        points[i]!,
+        points[i + 1]!,
+        points[Math.min(points.length - 1, i + 2)]!,
+      ];
       const steps = Math.max(4, Math.round(Math.hypot(p2[0] - p1[0], p2[1] - p1[1]) / 60));
       for (let k = 0; k < steps + (i + 2 === points.length ? 1 : 0); k++) {
         const t = k / steps;

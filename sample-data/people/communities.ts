@@ -1,7 +1,7 @@
-import { hash01 } from '../plan/noise.ts';
 import { areaOfRect, type Block, middleU, middleV } from '../plan/blocks.ts';
 import { isHome } from '../plan/choose-kinds.ts';
 import type { Plan } from '../plan/make-plan.ts';
+import { hash01 } from '../plan/noise.ts';
 import { OFFICIAL_UNITS } from '../units/official-names.ts';
 import { PERSONS_PER_HOUSEHOLD, UNIT_TARGETS } from '../units/targets.ts';
 import { apportion } from './apportion.ts';
@@ -36,7 +36,9 @@ export function makeCommunities(plan: Plan): Community[] {
     for (const home of homes) blocksOf.get(nearest(home, seats))!.push(home);
     const placed = names.map((name) => {
       const isVillage = /村(村)?民委员会$|村委会$/.test(name.slice(3));
-      const seat = (isVillage ? (villageSeats.shift() ?? otherSeats.shift()) : (otherSeats.shift() ?? villageSeats.shift()))!;
+      const seat = (
+        isVillage ? (villageSeats.shift() ?? otherSeats.shift()) : (otherSeats.shift() ?? villageSeats.shift())
+      )!;
       return { name, isVillage, seat, blocks: blocksOf.get(seat)! };
     });
     const weights = placed.map(({ seat, blocks, isVillage }) => {

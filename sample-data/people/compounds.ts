@@ -1,5 +1,5 @@
-import { hash01 } from '../plan/noise.ts';
 import { areaOfRect, type Block } from '../plan/blocks.ts';
+import { hash01 } from '../plan/noise.ts';
 import { apportion } from './apportion.ts';
 import type { Community } from './communities.ts';
 
@@ -27,11 +27,17 @@ export function makeCompounds(communities: readonly Community[], seed: number): 
       block: community.blocks[i % community.blocks.length]!,
       turn: Math.floor(i / community.blocks.length),
     }));
-    const room = places.map(({ block, turn }) => Math.sqrt(areaOfRect(block)) * (0.5 + hash01(block.id, 41 + turn, seed)));
+    const room = places.map(
+      ({ block, turn }) => Math.sqrt(areaOfRect(block)) * (0.5 + hash01(block.id, 41 + turn, seed)),
+    );
     const spare = community.households - count * SMALLEST;
-    const households = spare < 0 ? apportion(community.households, room) : cap(apportion(spare, room).map((part) => part + SMALLEST));
+    const households =
+      spare < 0 ? apportion(community.households, room) : cap(apportion(spare, room).map((part) => part + SMALLEST));
     const people = apportion(community.people, households);
-    const stem = community.name.replace(/(社区)?(居民委员会|居委会|治理委员会社区)$|(大队|村)?(村民委员会|村委会)$|社区$/, '');
+    const stem = community.name.replace(
+      /(社区)?(居民委员会|居委会|治理委员会社区)$|(大队|村)?(村民委员会|村委会)$|社区$/,
+      '',
+    );
     return places.map(({ block, turn }, i) => {
       const [u, v] = gateOf(block, turn, seed);
       return {

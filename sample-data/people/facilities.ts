@@ -1,5 +1,5 @@
-import { hash01 } from '../plan/noise.ts';
 import type { Plan } from '../plan/make-plan.ts';
+import { hash01 } from '../plan/noise.ts';
 import { planOf } from '../plan/warp.ts';
 import { UNIT_TARGETS } from '../units/targets.ts';
 import type { Community } from './communities.ts';
@@ -43,10 +43,20 @@ const PEOPLE_PER_CLEANING_STATION = 27_000;
 const WITHOUT_TRANSFER = '豆各庄地区';
 
 /** The facilities of the plan: small ones by households and people, one of each large kind per unit or district at its place. */
-export function makeFacilities(plan: Plan, communities: readonly Community[], compounds: readonly Compound[]): Facility[] {
+export function makeFacilities(
+  plan: Plan,
+  communities: readonly Community[],
+  compounds: readonly Compound[],
+): Facility[] {
   const drafts = [
     ...compounds.flatMap((compound, i) => smallPoints(compound, i, plan.seed)),
-    ...UNIT_TARGETS.flatMap((_, unit) => unitStations(unit, communities.filter((community) => community.unit === unit), plan.seed)),
+    ...UNIT_TARGETS.flatMap((_, unit) =>
+      unitStations(
+        unit,
+        communities.filter((community) => community.unit === unit),
+        plan.seed,
+      ),
+    ),
     ...largePlants(plan),
   ];
   return drafts.map((draft, i) => ({
@@ -64,16 +74,32 @@ function smallPoints(compound: Compound, i: number, seed: number): Draft[] {
   });
   const carry = (share: number, salt: number): number => Math.floor(share + hash01(i, salt, seed));
   const own = { unit: community.unit, communityCode: community.code };
-  const many = (count: number, draft: (k: number) => Draft): Draft[] => Array.from({ length: count }, (_, k) => draft(k));
+  const many = (count: number, draft: (k: number) => Draft): Draft[] =>
+    Array.from({ length: count }, (_, k) => draft(k));
   return [
     ...many(carry(compound.households / HOUSEHOLDS_PER_BINS, 82), (k) => ({
-      ...own, ...inBlock(k, 91), name: `${compound.name}${k + 1}号桶站`, type: 'bin-station', capacity: 4, capacityUnit: '桶',
+      ...own,
+      ...inBlock(k, 91),
+      name: `${compound.name}${k + 1}号桶站`,
+      type: 'bin-station',
+      capacity: 4,
+      capacityUnit: '桶',
     })),
     ...many(carry(compound.households / HOUSEHOLDS_PER_POINT, 83), (k) => ({
-      ...own, ...inBlock(k, 93), name: `${compound.name}${k + 1}号收集点`, type: 'collect-point', capacity: 1.2, capacityUnit: 't/d',
+      ...own,
+      ...inBlock(k, 93),
+      name: `${compound.name}${k + 1}号收集点`,
+      type: 'collect-point',
+      capacity: 1.2,
+      capacityUnit: 't/d',
     })),
     ...many(hash01(i, 84, seed) < 0.3 ? 1 : 0, (k) => ({
-      ...own, ...inBlock(k, 95), name: `${compound.name}装修垃圾投放点`, type: 'decor-waste', capacity: 30, capacityUnit: 'm²',
+      ...own,
+      ...inBlock(k, 95),
+      name: `${compound.name}装修垃圾投放点`,
+      type: 'decor-waste',
+      capacity: 30,
+      capacityUnit: 'm²',
     })),
   ];
 }
@@ -83,33 +109,79 @@ function unitStations(unit: number, communities: readonly Community[], seed: num
   const at = (k: number, salt: number): { u: number; v: number; communityCode: string; unit: number } => {
     const community = communities[Math.floor(communities.length * hash01(unit * 40 + k, salt, seed))]!;
     const block = community.blocks[0]!;
-    return { u: block.u0 + 15 + k, v: block.v0 + 15 + salt % 7, communityCode: community.code, unit };
+    return { u: block.u0 + 15 + k, v: block.v0 + 15 + (salt % 7), communityCode: community.code, unit };
   };
   const cleaning = Math.max(1, Math.round(people / PEOPLE_PER_CLEANING_STATION));
   return [
-    ...Array.from({ length: cleaning }, (_, k): Draft => ({ ...at(k, 101), name: `${name}${k + 1}号密闭式清洁站`, type: 'cleaning-station', capacity: 20, capacityUnit: 't/d' })),
-    ...(name === WITHOUT_TRANSFER ? [] : [{ ...at(0, 102), name: `${name}可回收物中转站`, type: 'transfer-station' as const, capacity: Math.round(8 + people / 9000), capacityUnit: 't/d' }]),
-    ...Array.from({ length: 2 }, (_, k): Draft => ({ ...at(k, 103), name: `${name}${k + 1}号装车点`, type: 'loading-point', capacity: 12, capacityUnit: 't/d' })),
+    ...Array.from(
+      { length: cleaning },
+      (_, k): Draft => ({
+        ...at(k, 101),
+        name: `${name}${k + 1}号密闭式清洁站`,
+        type: 'cleaning-station',
+        capacity: 20,
+        capacityUnit: 't/d',
+      }),
+    ),
+    ...(name === WITHOUT_TRANSFER
+      ? []
+      : [
+          {
+            ...at(0, 102),
+            name: `${name}可回收物中转站`,
+            type: 'transfer-station' as const,
+            capacity: Math.round(8 + people / 9000),
+            capacityUnit: 't/d',
+          },
+        ]),
+    ...Array.from(
+      { length: 2 },
+      (_, k): Draft => ({
+        ...at(k, 103),
+        name: `${name}${k + 1}号装车点`,
+        type: 'loading-point',
+        capacity: 12,
+        capacityUnit: 't/d',
+      }),
+    ),
     { ...at(0, 104), name: `${name}有害垃圾暂存点`, type: 'hazardous', capacity: 0.5, capacityUnit: 't' },
   ];
 }
 
 /** The large plants at roughly their public places; capacities as published where they are, otherwise round figures. */
 function largePlants(plan: Plan): Draft[] {
-  const plant = (name: string, type: FacilityType, lon: number, lat: number, capacity: number, capacityUnit: string, status?: Facility['status']): Draft => {
+  const plant = (
+    name: string,
+    type: FacilityType,
+    lon: number,
+    lat: number,
+    capacity: number,
+    capacityUnit: string,
+    status?: Facility['status'],
+  ): Draft => {
     const [u, v] = planOf(lon, lat).map(Math.round) as [number, number];
-    return { name, type, unit: plan.urbanity.unitAt(u, v), communityCode: '', u, v, capacity, capacityUnit, ...(status ? { status } : {}) };
+    return {
+      name,
+      type,
+      unit: plan.urbanity.unitAt(u, v),
+      communityCode: '',
+      u,
+      v,
+      capacity,
+      capacityUnit,
+      ...(status ? { status } : {}),
+    };
   };
   return [
-    plant('高安屯卫生填埋场', 'landfill', 116.6175, 39.9520, 8_920_000, 'm³'),
+    plant('高安屯卫生填埋场', 'landfill', 116.6175, 39.952, 8_920_000, 'm³'),
     plant('高安屯生活垃圾焚烧厂一期', 'incinerator', 116.6215, 39.9495, 1600, 't/d'),
     plant('朝阳循环经济产业园焚烧中心二期', 'incinerator', 116.6238, 39.9488, 1800, 't/d'),
-    plant('高安屯再生资源分拣中心', 'sorting-centre', 116.6190, 39.9475, 200, 't/d'),
+    plant('高安屯再生资源分拣中心', 'sorting-centre', 116.619, 39.9475, 200, 't/d'),
     plant('高安屯医疗废物处置中心', 'medical', 116.6225, 39.9525, 30, 't/d'),
-    plant('小武基大型分选转运站', 'sorting-centre', 116.4900, 39.8600, 2000, 't/d'),
-    plant('东坝建筑垃圾临时消纳场', 'cd-yard', 116.5600, 39.9780, 3000, 't/d'),
-    plant('黑庄户建筑垃圾资源化处置场', 'cd-yard', 116.5930, 39.8480, 4000, 't/d'),
-    plant('孙河建筑垃圾临时消纳场', 'cd-yard', 116.5250, 40.0500, 2500, 't/d', '在建'),
-    plant('金盏建筑垃圾临时消纳场', 'cd-yard', 116.5950, 39.9900, 2500, 't/d'),
+    plant('小武基大型分选转运站', 'sorting-centre', 116.49, 39.86, 2000, 't/d'),
+    plant('东坝建筑垃圾临时消纳场', 'cd-yard', 116.56, 39.978, 3000, 't/d'),
+    plant('黑庄户建筑垃圾资源化处置场', 'cd-yard', 116.593, 39.848, 4000, 't/d'),
+    plant('孙河建筑垃圾临时消纳场', 'cd-yard', 116.525, 40.05, 2500, 't/d', '在建'),
+    plant('金盏建筑垃圾临时消纳场', 'cd-yard', 116.595, 39.99, 2500, 't/d'),
   ];
 }

@@ -34,12 +34,18 @@ export function makeMachines(compounds: readonly Compound[], seed: number): Mach
   const ranked = compounds
     .map((compound, i) => ({
       compound,
-      liking: smoothNoise(compound.u, compound.v, 1700, seed + 71) + 0.22 * hash01(i, 72, seed) + 0.06 * Math.min(1, compound.households / 1500),
+      liking:
+        smoothNoise(compound.u, compound.v, 1700, seed + 71) +
+        0.22 * hash01(i, 72, seed) +
+        0.06 * Math.min(1, compound.households / 1500),
     }))
     .sort((a, b) => b.liking - a.liking);
   const wanted = Math.round(compounds.length * SHARE_OF_NEED);
   const doubled = Math.round(wanted * 0.08);
-  const chosen = [...ranked.slice(0, wanted - doubled), ...ranked.slice(0, doubled * 3).filter((_, i) => i % 3 === 0)].slice(0, wanted);
+  const chosen = [
+    ...ranked.slice(0, wanted - doubled),
+    ...ranked.slice(0, doubled * 3).filter((_, i) => i % 3 === 0),
+  ].slice(0, wanted);
   return chosen.map(({ compound }, i) => ({
     id: `M${String(i + 1).padStart(4, '0')}`,
     name: `${compound.name}智能回收机`,
@@ -53,7 +59,11 @@ export function makeMachines(compounds: readonly Compound[], seed: number): Mach
 }
 
 /** Every compound gate that has no machine, and the existing facilities with a yard. */
-export function makeCandidates(compounds: readonly Compound[], machines: readonly Machine[], facilities: readonly Facility[]): Candidate[] {
+export function makeCandidates(
+  compounds: readonly Compound[],
+  machines: readonly Machine[],
+  facilities: readonly Facility[],
+): Candidate[] {
   const equipped = new Set(machines.map((machine) => machine.compound.id));
   const gates = compounds
     .filter((compound) => !equipped.has(compound.id))
@@ -68,6 +78,14 @@ export function makeCandidates(compounds: readonly Compound[], machines: readonl
     }));
   const yards = facilities
     .filter(({ type }) => type === 'cleaning-station' || type === 'transfer-station')
-    .map(({ name, unit, communityCode, u, v }) => ({ name, kind: '现有设施' as const, unit, communityCode, compoundId: null, u, v }));
+    .map(({ name, unit, communityCode, u, v }) => ({
+      name,
+      kind: '现有设施' as const,
+      unit,
+      communityCode,
+      compoundId: null,
+      u,
+      v,
+    }));
   return [...gates, ...yards].map((candidate, i) => ({ id: `K${String(i + 1).padStart(4, '0')}`, ...candidate }));
 }

@@ -1,15 +1,20 @@
-import { hash01, smoothNoise } from './noise.ts';
-import { areaOfRect, type Block, type BlockKind, contains, middleU, middleV, type Rect } from './blocks.ts';
-import type { SpecialPlace } from './special-places.ts';
-import type { Urbanity } from './urbanity.ts';
 import { OFFICIAL_UNITS } from '../units/official-names.ts';
 import { PERSONS_PER_HOUSEHOLD, UNIT_TARGETS } from '../units/targets.ts';
+import { areaOfRect, type Block, type BlockKind, contains, middleU, middleV, type Rect } from './blocks.ts';
+import { hash01, smoothNoise } from './noise.ts';
+import type { SpecialPlace } from './special-places.ts';
+import type { Urbanity } from './urbanity.ts';
 
 /** Homes that fit on a square metre of block, at most: towers. */
 const HOUSEHOLDS_PER_M2 = 0.03;
 
 /** Says what stands on every block: by how urban the place is, in patches, with homes enough for everybody who lives in the unit. */
-export function chooseKinds(cells: readonly Rect[], urbanity: Urbanity, places: readonly SpecialPlace[], seed: number): Block[] {
+export function chooseKinds(
+  cells: readonly Rect[],
+  urbanity: Urbanity,
+  places: readonly SpecialPlace[],
+  seed: number,
+): Block[] {
   const blocks = cells.map((rect, id): { -readonly [Key in keyof Block]: Block[Key] } => {
     const [u, v] = [middleU(rect), middleV(rect)];
     const city = urbanity.at(u, v);
@@ -22,7 +27,9 @@ export function chooseKinds(cells: readonly Rect[], urbanity: Urbanity, places: 
     const communities = OFFICIAL_UNITS.find((official) => official.name === target.name)!.communities.split(' ').length;
     const households = target.people / PERSONS_PER_HOUSEHOLD;
     let homes = own.filter((block) => isHome(block.kind)).length;
-    let room = own.filter((block) => isHome(block.kind)).reduce((sum, block) => sum + areaOfRect(block) * HOUSEHOLDS_PER_M2, 0);
+    let room = own
+      .filter((block) => isHome(block.kind))
+      .reduce((sum, block) => sum + areaOfRect(block) * HOUSEHOLDS_PER_M2, 0);
     const others = own.filter((block) => !isHome(block.kind)).sort((a, b) => b.urbanity - a.urbanity);
     for (const block of others) {
       if (homes >= communities * 1.4 && room >= households) break;

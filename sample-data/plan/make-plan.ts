@@ -1,10 +1,10 @@
 import { seededRandom } from '../../analysis/core/random.ts';
+import { type Canvas, fillRing, makeCanvas } from '../landcover/canvas.ts';
 import { bankRing, makeStreams, type Stream } from '../landcover/waters.ts';
-import { makeCanvas, fillRing, type Canvas } from '../landcover/canvas.ts';
-import { makeLattice, type Line } from '../roads/lattice.ts';
-import { nodeStreets } from '../roads/node-streets.ts';
-import { keepConnected } from '../roads/keep-connected.ts';
 import { RADIALS } from '../roads/arterials.ts';
+import { keepConnected } from '../roads/keep-connected.ts';
+import { type Line, makeLattice } from '../roads/lattice.ts';
+import { nodeStreets } from '../roads/node-streets.ts';
 import type { Road } from '../roads/road.ts';
 import { makeUnitShapes, type UnitShapes } from '../units/unit-shapes.ts';
 import { type Block, contains, middleU, middleV, type Rect } from './blocks.ts';
@@ -41,15 +41,22 @@ export function makePlan(seed: number): Plan {
   const lines: Line[] = [...lattice.lines];
   for (let c = 0; c + 1 < lattice.columns.length; c++) {
     for (let r = 0; r + 1 < lattice.rows.length; r++) {
-      const cell = { u0: lattice.columns[c]!, u1: lattice.columns[c + 1]!, v0: lattice.rows[r]!, v1: lattice.rows[r + 1]! };
+      const cell = {
+        u0: lattice.columns[c]!,
+        u1: lattice.columns[c + 1]!,
+        v0: lattice.rows[r]!,
+        v1: lattice.rows[r + 1]!,
+      };
       subdivide(cell, urbanity, places, random, cells, lines);
     }
   }
-  const slanting = RADIALS.map(({ name, path }): Road => ({
-    name,
-    roadClass: 'motorway',
-    points: path.map(([lon, lat]) => planOf(lon, lat)),
-  }));
+  const slanting = RADIALS.map(
+    ({ name, path }): Road => ({
+      name,
+      roadClass: 'motorway',
+      points: path.map(([lon, lat]) => planOf(lon, lat)),
+    }),
+  );
   const roads = keepConnected(nodeStreets(lines, slanting), places, waterMask(area, streams));
   const blocks = chooseKinds(cells, urbanity, places, seed);
   return { seed, area, units, urbanity, places, streams, roads, blocks };

@@ -41,8 +41,14 @@ export function subdivide(
     name: nameOf(roadClass, lines.length),
   });
   const [first, second] = acrossWidth
-    ? [{ ...cell, u1: at }, { ...cell, u0: at }]
-    : [{ ...cell, v1: at }, { ...cell, v0: at }];
+    ? [
+        { ...cell, u1: at },
+        { ...cell, u0: at },
+      ]
+    : [
+        { ...cell, v1: at },
+        { ...cell, v0: at },
+      ];
   subdivide(first, urbanity, places, random, blocks, lines, depth + 1);
   subdivide(second, urbanity, places, random, blocks, lines, depth + 1);
 }
@@ -54,4 +60,8 @@ function classAt(depth: number, city: number): RoadClass {
 }
 
 const nameOf = (roadClass: RoadClass, number: number): string =>
-  roadClass === 'tertiary' ? `示范${number}街` : roadClass === 'residential' ? `示范${number}巷` : `示范${number}号便道`;
+  roadClass === 'tertiary'
+    ? `示范${number}街`
+    : roadClass === 'residential'
+      ? `示范${number}巷`
+      : `示范${number}号便道`;

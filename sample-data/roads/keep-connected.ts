@@ -1,7 +1,7 @@
+import type { Canvas } from '../landcover/canvas.ts';
 import { contains } from '../plan/blocks.ts';
 import type { SpecialPlace } from '../plan/special-places.ts';
 import type { PlanPoint } from '../plan/warp.ts';
-import type { Canvas } from '../landcover/canvas.ts';
 import type { Road, RoadClass } from './road.ts';
 
 const BRIDGED: ReadonlySet<RoadClass> = new Set(['motorway', 'trunk', 'primary', 'secondary', 'tertiary']);
@@ -58,7 +58,8 @@ function crossesWater(from: PlanPoint, to: PlanPoint, water: Canvas): boolean {
   return false;
 }
 
-function largestPiece(roads: readonly Road[]): Road[] {
+/** The streets of the largest connected piece. */
+export function largestPiece(roads: readonly Road[]): Road[] {
   const nodes = new Map<string, number>();
   const parent: number[] = [];
   const nodeOf = (point: PlanPoint): number => {

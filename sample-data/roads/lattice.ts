@@ -1,8 +1,8 @@
+import type { Rect } from '../plan/blocks.ts';
 import { hash01 } from '../plan/noise.ts';
 import { planOf } from '../plan/warp.ts';
 import { ARTERIALS, type Arterial } from './arterials.ts';
 import type { RoadClass } from './road.ts';
-import type { Rect } from '../plan/blocks.ts';
 
 /** A straight street of the plan: 'u' lines run north–south at u = at, 'v' lines east–west at v = at. */
 export interface Line {
@@ -27,8 +27,18 @@ const MIN_GAP_M = 380;
 /** The coarse net: the arterials, and secondary roads wherever two of them lie more than a kilometre apart. */
 export function makeLattice(area: Rect): Lattice {
   const known = ARTERIALS.map((arterial) => planned(arterial));
-  const columns = fillGaps(known.filter((line) => line.axis === 'u').map((line) => line.at), area.u0, area.u1, 1);
-  const rows = fillGaps(known.filter((line) => line.axis === 'v').map((line) => line.at), area.v0, area.v1, 2);
+  const columns = fillGaps(
+    known.filter((line) => line.axis === 'u').map((line) => line.at),
+    area.u0,
+    area.u1,
+    1,
+  );
+  const rows = fillGaps(
+    known.filter((line) => line.axis === 'v').map((line) => line.at),
+    area.v0,
+    area.v1,
+    2,
+  );
   const lines: Line[] = [];
   columns.forEach((at, i) => {
     lines.push(...classed('u', at, area.v0, area.v1, rows, known, `纵${i + 1}路`));
@@ -90,15 +100,26 @@ function classed(
   const own = known.filter((line) => line.axis === axis && line.at === at);
   const snap = (place: number): number =>
     crossings.reduce((best, crossing) => (Math.abs(crossing - place) < Math.abs(best - place) ? crossing : best), from);
-  const spans = own.map((line) => ({ ...line, from: snap(line.from), to: snap(line.to) })).sort((a, b) => a.from - b.from);
+  const spans = own
+    .map((line) => ({ ...line, from: snap(line.from), to: snap(line.to) }))
+    .sort((a, b) => a.from - b.from);
   const lines: Line[] = [];
   let reached = from;
   for (const span of spans) {
-    if (span.from > reached) lines.push({ axis, at, from: reached, to: span.from, roadClass: 'secondary', name: `${span.name}延长线` });
+    if (span.from > reached)
+      lines.push({ axis, at, from: reached, to: span.from, roadClass: 'secondary', name: `${span.name}延长线` });
     const start = Math.max(reached, span.from);
     if (span.to > start) lines.push({ ...span, from: start });
     reached = Math.max(reached, span.to);
   }
-  if (reached < to) lines.push({ axis, at, from: reached, to, roadClass: 'secondary', name: own[0] ? `${own[0].name}延长线` : fallbackName });
+  if (reached < to)
+    lines.push({
+      axis,
+      at,
+      from: reached,
+      to,
+      roadClass: 'secondary',
+      name: own[0] ? `${own[0].name}延长线` : fallbackName,
+    });
   return lines;
 }

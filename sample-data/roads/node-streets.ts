@@ -8,7 +8,9 @@ import type { Road } from './road.ts';
  */
 export function nodeStreets(lines: readonly Line[], slanting: readonly Road[]): Road[] {
   const stops = lines.map((line) => [line.from, line.to]);
-  const columns = lines.flatMap((line, i) => (line.axis === 'u' ? [i] : [])).sort((a, b) => lines[a]!.at - lines[b]!.at);
+  const columns = lines
+    .flatMap((line, i) => (line.axis === 'u' ? [i] : []))
+    .sort((a, b) => lines[a]!.at - lines[b]!.at);
   const columnAts = Float64Array.from(columns, (i) => lines[i]!.at);
   lines.forEach((row, r) => {
     if (row.axis !== 'v') return;
@@ -52,7 +54,9 @@ function crossLines(points: readonly PlanPoint[], lines: readonly Line[], stops:
   found.sort((a, b) => a.place - b.place);
   const first = found.findIndex((stop) => stop.crosses);
   const last = found.findLastIndex((stop) => stop.crosses);
-  return found.slice(first, last + 1).map((stop) => stop.point)
+  return found
+    .slice(first, last + 1)
+    .map((stop) => stop.point)
     .filter((point, i, all) => i === 0 || point[0] !== all[i - 1]![0] || point[1] !== all[i - 1]![1]);
 }
 

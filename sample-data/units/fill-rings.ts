@@ -1,7 +1,10 @@
 import type { LabelGrid } from './fit-cells.ts';
 
 /** Cells whose centre lies inside the rings (even-odd): 1, others 0. */
-export function fillRings(grid: LabelGrid, rings: readonly (readonly (readonly [x: number, y: number])[])[]): Uint8Array {
+export function fillRings(
+  grid: LabelGrid,
+  rings: readonly (readonly (readonly [x: number, y: number])[])[],
+): Uint8Array {
   const filled = new Uint8Array(grid.width * grid.height);
   const crossings: number[] = [];
   for (let row = 0; row < grid.height; row++) {

@@ -18,7 +18,12 @@ export function traceBorders(grid: LabelGrid, labels: Int16Array): Border[] {
     column < 0 || row < 0 || column >= width || row >= height ? -1 : labels[row * width + column]!;
   // Directed steps from a corner: 0 east, 1 south, 2 west, 3 north; the labels on the left and on the right of the step.
   const sides = (column: number, row: number, direction: number): [left: number, right: number] => {
-    const [nw, ne, sw, se] = [label(column - 1, row - 1), label(column, row - 1), label(column - 1, row), label(column, row)];
+    const [nw, ne, sw, se] = [
+      label(column - 1, row - 1),
+      label(column, row - 1),
+      label(column - 1, row),
+      label(column, row),
+    ];
     if (direction === 0) return [ne, se];
     if (direction === 1) return [se, sw];
     if (direction === 2) return [sw, nw];
@@ -66,7 +71,8 @@ export function traceBorders(grid: LabelGrid, labels: Int16Array): Border[] {
         const meets = degree(column, row);
         if (meets < 2 || meets > 2 !== wantMeeting) continue;
         for (let direction = 0; direction < 4; direction++) {
-          if (isBorder(column, row, direction) && used[mark(column, row, direction)] === 0) follow(column, row, direction);
+          if (isBorder(column, row, direction) && used[mark(column, row, direction)] === 0)
+            follow(column, row, direction);
         }
       }
     }

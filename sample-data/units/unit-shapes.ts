@@ -2,8 +2,8 @@ import type { Position } from 'geojson';
 import { transformBetween } from '../../analysis/core/crs.ts';
 import { ellipsoidalAreaM2 } from '../../analysis/core/earth.ts';
 import { roundDegrees } from '../plan/warp.ts';
-import { fitPowerCells, type LabelGrid } from './fit-cells.ts';
 import { fillRings } from './fill-rings.ts';
+import { fitPowerCells, type LabelGrid } from './fit-cells.ts';
 import { FITTED_SITES, type WeightedSite } from './fitted-sites.ts';
 import { AIRPORT_EXCLAVE, MAIN_BODY, OUTLINE_STEP_DEG } from './outline.ts';
 import { simplifyChain } from './simplify.ts';
@@ -43,10 +43,22 @@ export function makeUnitShapes(): UnitShapes {
 }
 
 /** Labels every cell with its unit: the power cell of a site in the main body, 首都机场街道 in the exclave. */
-export function labelUnits(grid: LabelGrid, main: Uint8Array, airport: Uint8Array, sites: readonly WeightedSite[]): Int16Array {
-  const packed = fitPowerCells(grid, main, sites, Float64Array.from(sites, (site) => site.weight), 0);
+export function labelUnits(
+  grid: LabelGrid,
+  main: Uint8Array,
+  airport: Uint8Array,
+  sites: readonly WeightedSite[],
+): Int16Array {
+  const packed = fitPowerCells(
+    grid,
+    main,
+    sites,
+    Float64Array.from(sites, (site) => site.weight),
+    0,
+  );
   const labels = packed.map((label) => (label >= AIRPORT ? label + 1 : label));
-  for (let cell = 0; cell < labels.length; cell++) if (airport[cell] === 1 && labels[cell] === -1) labels[cell] = AIRPORT;
+  for (let cell = 0; cell < labels.length; cell++)
+    if (airport[cell] === 1 && labels[cell] === -1) labels[cell] = AIRPORT;
   wholeCells(grid, labels, UNIT_TARGETS.length);
   return labels;
 }
@@ -65,7 +77,9 @@ export function drawShapes(grid: LabelGrid, labels: Int16Array): UnitShapes {
   const borders = traceBorders(grid, labels);
   const chains = borders.map((border) =>
     simplifyChain(
-      border.corners.map((corner, i) => (i % 2 === 0 ? grid.left + corner * grid.cellM : grid.top - corner * grid.cellM)),
+      border.corners.map((corner, i) =>
+        i % 2 === 0 ? grid.left + corner * grid.cellM : grid.top - corner * grid.cellM,
+      ),
       SIMPLIFY_M,
     ),
   );
@@ -86,7 +100,13 @@ export function drawShapes(grid: LabelGrid, labels: Int16Array): UnitShapes {
   }
 }
 
-function degreesOf(ring: readonly number[], chains: readonly number[][], scale: number, middleX: number, middleY: number): Position[] {
+function degreesOf(
+  ring: readonly number[],
+  chains: readonly number[][],
+  scale: number,
+  middleX: number,
+  middleY: number,
+): Position[] {
   const positions: Position[] = [];
   for (const directed of ring) {
     const chain = chains[directed < 0 ? -1 - directed : directed]!;
@@ -122,7 +142,8 @@ function signedArea(ring: readonly Position[]): number {
 /** An outline in 1/1024 degree as a ring in metres, scaled about its middle to an area on the ellipsoid. */
 function scaledRing(outline: readonly number[], areaKm2: number): Ring {
   const degrees: Position[] = [];
-  for (let i = 0; i < outline.length; i += 2) degrees.push([outline[i]! * OUTLINE_STEP_DEG, outline[i + 1]! * OUTLINE_STEP_DEG]);
+  for (let i = 0; i < outline.length; i += 2)
+    degrees.push([outline[i]! * OUTLINE_STEP_DEG, outline[i + 1]! * OUTLINE_STEP_DEG]);
   const metres = degrees.map(([lon, lat]) => toUtm(lon!, lat!));
   const scale = Math.sqrt((areaKm2 * 1e6) / ellipsoidalAreaM2({ type: 'Polygon', coordinates: [degrees] }));
   const middleX = metres.reduce((sum, [x]) => sum + x, 0) / metres.length;
