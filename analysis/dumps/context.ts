@@ -35,14 +35,7 @@ const WATER_REACH_M = 2000;
 const HOMES_REACH_M = 2000;
 const YEAR_DAYS = 365;
 /** Facilities that lawfully look like a dump from above. */
-const OPEN_AIR_FACILITIES = new Set([
-  'landfill',
-  'cd-yard',
-  'decor-waste',
-  'sorting-centre',
-  'transfer-station',
-  'incinerator',
-]);
+const OPEN_AIR_FACILITIES = new Set(['landfill', 'cd-yard', 'sorting-centre', 'incinerator']);
 /** Land uses on which bare heaps have no business. */
 const GREEN_LAND_USES = new Set([
   'park',
