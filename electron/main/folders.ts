@@ -7,3 +7,4 @@ export const RENDERER_FOLDER = join(OUT_FOLDER, 'renderer');
 export const FONT_FOLDER = join(OUT_FOLDER, 'fonts');
 export const PRELOAD_FILE = join(OUT_FOLDER, 'preload', 'index.cjs');
 export const ENGINE_FILE = join(OUT_FOLDER, 'engine', 'index.js');
+export const CLI_FILE = join(OUT_FOLDER, 'cli', 'index.js');

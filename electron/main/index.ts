@@ -4,12 +4,13 @@ import { app } from 'electron';
 import type { Language } from '../../analysis/core/words.ts';
 import { mainAnswers } from './answers.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { runCommandLine } from './command-line.ts';
 import { Dialogs } from './dialogs.ts';
 import { EngineProcess } from './engine-process.ts';
 import { FileTokens } from './file-tokens.ts';
 import { openDoors } from './ipc.ts';
 import { JsonFile } from './json-file.ts';
-import { readLaunch } from './launch.ts';
+import { type Launch, readLaunch } from './launch.ts';
 import { MainWindow } from './main-window.ts';
 import { showMenu } from './menu.ts';
 import { SheetTray } from './paper.ts';
@@ -26,9 +27,13 @@ registerAppScheme();
 lockEverything();
 
 if (launch.kind === 'window' && !app.requestSingleInstanceLock()) app.quit();
-else void app.whenReady().then(run);
+else void app.whenReady().then(() => (launch.kind === 'command-line' ? commandLine(launch.args) : run(launch)));
 
-async function run(): Promise<void> {
+async function commandLine(args: readonly string[]): Promise<void> {
+  app.exit(await runCommandLine(args));
+}
+
+async function run(launch: Exclude<Launch, { kind: 'command-line' }>): Promise<void> {
   const folder = app.getPath('userData');
   mkdirSync(folder, { recursive: true });
   const window = new MainWindow(new JsonFile<WindowState>(join(folder, 'window.json'), FIRST_STATE, isWindowState));
