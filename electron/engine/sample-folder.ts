@@ -1,16 +1,10 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AppError } from '../../analysis/core/problems.ts';
+import { GENERATOR_VERSION, type Manifest } from '../../sample-data/manifest.ts';
 
 /** The seed of the demonstration district everybody sees. */
 export const SAMPLE_SEED = 7;
-
-export interface SampleManifest {
-  readonly seed: number;
-  readonly extent: string;
-  readonly version: string;
-  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
-}
 
 /**
  * Makes the sample in a staging folder and moves it into place whole. An older sample of ours is replaced; a folder with
@@ -20,7 +14,7 @@ export async function makeSample(
   folder: string,
   staging: string,
   generate: (staging: string) => Promise<unknown>,
-): Promise<SampleManifest> {
+): Promise<Manifest> {
   refuseForeign(folder);
   rmSync(staging, { recursive: true, force: true });
   await generate(staging);
@@ -33,10 +27,13 @@ export async function makeSample(
   return manifest;
 }
 
+/** @example sampleFolderName('quick') // 'sample-quick-1' */
+export const sampleFolderName = (extent: string): string => `sample-${extent}-${GENERATOR_VERSION}`;
+
 /** The manifest of a whole sample folder, or null. */
-export function readManifest(folder: string): SampleManifest | null {
+export function readManifest(folder: string): Manifest | null {
   const file = join(folder, 'manifest.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as SampleManifest) : null;
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : null;
 }
 
 function refuseForeign(folder: string): void {

@@ -25,7 +25,7 @@ const title = { zh: '测试', en: 'Test' };
 function manager() {
   const progress: JobInfo[] = [];
   const settled: [string, JobOutcome][] = [];
-  const jobs = new JobManager(
+  const jobs = new JobManager<typeof tasks>(
     new InlineRunner(tasks),
     { progress: (job) => progress.push(job), settled: (jobId, outcome) => settled.push([jobId, outcome]) },
     (stage) => ({ zh: stage, en: stage }),

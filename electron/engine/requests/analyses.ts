@@ -93,21 +93,25 @@ export function analysisHandlers(workspace: Workspace): Handlers<Names> {
         ],
       );
     },
-    'location.run': ({ demandLayerId, candidateLayerId, existingLayerId, params }) =>
-      start(
+    'location.run': ({ demandLayerId, candidateLayerId, existingLayerId, params }) => {
+      const unitsId = newestOf(workspace.project().layers(), 'units')?.id ?? null;
+      return start(
         'location',
-        [demandLayerId, candidateLayerId, existingLayerId],
+        [demandLayerId, candidateLayerId, existingLayerId, unitsId],
         (job, project) =>
           job.task('locate', {
             demand: rowsOf(project, demandLayerId),
             candidates: rowsOf(project, candidateLayerId),
             existing: rowsOrNull(project, existingLayerId),
+            units: rowsOrNull(project, unitsId),
             roads: null,
+            distancesPath: null,
             weight: null,
             params,
           }),
         ({ plan }) => [{ table: plan, role: 'plan', name: { zh: '选址方案', en: 'Site plan' } }],
-      ),
+      );
+    },
     'run.result': ({ runId }) => {
       const project = workspace.project();
       const run = project.runs().find((candidate) => candidate.id === runId);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { isTiff } from '../datasets/file-kind.ts';
 import type { Handlers } from '../handlers.ts';
 import type { Job } from '../jobs/job.ts';
-import { makeSample, readManifest, SAMPLE_SEED } from '../sample-folder.ts';
+import { makeSample, readManifest, SAMPLE_SEED, sampleFolderName } from '../sample-folder.ts';
 import { SAMPLE_LAYERS, type SampleLayer, sampleRasters } from '../sample-layers.ts';
 import type { Tasks } from '../tasks/index.ts';
 import type { Workspace } from '../workspace.ts';
@@ -16,8 +16,8 @@ const SOURCE = '演示数据';
 export function sampleHandlers(workspace: Workspace): Handlers<'sample.open'> {
   return {
     'sample.open': ({ extent }) => {
-      const { dataFolder, version, projects } = workspace.setup;
-      const folder = join(dataFolder, `sample-${extent}-${version}`);
+      const { dataFolder, projects } = workspace.setup;
+      const folder = join(dataFolder, sampleFolderName(extent));
       const path = join(dataFolder, 'projects', extent === 'district' ? '演示区.gpkg' : '演示区（高安屯）.gpkg');
       const { jobId } = workspace.jobs.start(TITLE, async (job) => {
         if (readManifest(folder) === null) await generate(job, folder, extent);

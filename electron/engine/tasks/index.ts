@@ -1,4 +1,3 @@
-import { checkDistrict } from './check-district.ts';
 import { convert } from './convert.ts';
 import { coverage } from './coverage.ts';
 import { detect } from './detect.ts';
@@ -25,7 +24,6 @@ export const tasks = {
   evaluate,
   coverage,
   locate,
-  checkDistrict,
   sample,
   convert,
 } as const;

@@ -1,4 +1,5 @@
 import type { Run } from '../../../analysis/core/run.ts';
+import { BAND_ROLES } from '../../../analysis/dumps/index.ts';
 import type { SceneInput } from '../../../analysis/dumps/types.ts';
 import { bandRolesOf } from '../../../analysis/raster/index.ts';
 import type { RasterFile } from '../../../analysis/raster/raster-file.ts';
@@ -24,12 +25,16 @@ export async function sceneInput(scene: SceneFile, run: Run): Promise<SceneInput
   return {
     file,
     date: scene.date ?? file.info.date,
-    bands: scene.bands ?? bandRolesOf(file.info),
+    bands: knownBands(scene.bands ?? bandRolesOf(file.info)),
     scale: scene.scale ?? automatic.scale,
     offset: scene.offset ?? (scene.scale === null ? automatic.offset : 0),
     ...(mask && { mask }),
   };
 }
+
+/** The roles that the detection knows; a coastal band, for one, takes no part. */
+const knownBands = (bands: Readonly<Record<string, number>>): SceneInput['bands'] =>
+  Object.fromEntries(Object.entries(bands).filter(([role]) => BAND_ROLES.some((known) => known === role)));
 
 /** Sentinel-2 products of processing baseline 04.00 and later store reflectance · 10000 + 1000. */
 const QUANTIFICATION = 10_000;
