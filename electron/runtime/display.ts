@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runtimeProblems } from './problems.ts';
 import type { Surroundings } from './switches.ts';
-import { isOnPath } from './system-libraries.ts';
+import { ensureVirtualDisplay, isOnPath } from './system-libraries.ts';
 import { RuntimeProblem } from './words.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -43,7 +43,9 @@ export async function startDisplay(env: Environment = process.env): Promise<Disp
   return existing.kind === 'none' ? startVirtualDisplay() : existing;
 }
 
+/** As startDisplay, whatever display the session has. Xvfb is installed first where it is missing and that is allowed. */
 export async function startVirtualDisplay(): Promise<Display> {
+  ensureVirtualDisplay();
   const server = ['Xvfb', '-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'];
   // setpriv has the kernel end the server with this process, even when this process is killed.
   const command = isOnPath('setpriv') ? ['setpriv', '--pdeathsig', 'TERM', ...server] : server;

@@ -39,6 +39,16 @@ export function ensureSystemLibraries(runtime: ResolvedRuntime, needs: SystemNee
   if (stillMissing.length > 0) throw new RuntimeProblem(runtimeProblems.missingLibraries(stillMissing));
 }
 
+/** Makes sure of Xvfb alone, in the same way. */
+export function ensureVirtualDisplay(): void {
+  if (isOnPath('Xvfb')) return;
+  const isRoot = process.getuid?.() === 0;
+  const command = aptCommand([VIRTUAL_DISPLAY_PACKAGE], isRoot);
+  if (!isOnPath('apt-get')) throw new RuntimeProblem(runtimeProblems.noVirtualDisplay('Xvfb is not installed'));
+  if (!isRoot) throw new RuntimeProblem(runtimeProblems.missingPackages([VIRTUAL_DISPLAY_PACKAGE], command));
+  install([VIRTUAL_DISPLAY_PACKAGE], command);
+}
+
 /** Of the executable and the libraries beside it: what the loader does not find. */
 export function missingLibraries(distFolder: string): string[] {
   const files = readdirSync(distFolder).filter((name) => name === 'electron' || name.endsWith('.so'));
