@@ -94,11 +94,11 @@ export function layersIn(db: Database): GeoPackageLayer[] {
   const layers: GeoPackageLayer[] = [];
   for (const [name, kind, identifier] of read('SELECT table_name, data_type, identifier FROM gpkg_contents')) {
     if (typeof name !== 'string' || !tables.has(name) || (kind !== 'features' && kind !== 'attributes')) continue;
-    if (/^(sqlite|gpkg|rtree)_/i.test(name)) continue;
+    if (/^(sqlite|gpkg|rtree|cg)_/i.test(name)) continue;
     const geometry = kind === 'features' ? geometries.get(name) : undefined;
     layers.push(layerOf(db, name, String(identifier ?? name), geometry));
   }
-  return layers;
+  return layers.sort((a, b) => Number(b.geometryColumn !== null) - Number(a.geometryColumn !== null));
 }
 
 function layerOf(db: Database, name: string, title: string, geometry: SqlValue[] | undefined): GeoPackageLayer {

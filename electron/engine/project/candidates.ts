@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import { type FeatureTable, fieldIndex } from '../../../analysis/core/features.ts';
 import { AppError } from '../../../analysis/core/problems.ts';
+import type { Words } from '../../../analysis/core/words.ts';
+import { classWords } from '../../../analysis/dumps/index.ts';
 import { extentOf } from '../../../analysis/vector/geometry-extent.ts';
 import type { CandidateInfo, ReviewDecision, ScoreTerm } from '../../contract/model.ts';
 import { type CatalogueEntry, runIdOf } from './catalogue.ts';
-import { type Database, quoted, type SqlValue, scalar } from './connection.ts';
+import { type Database, quoted, type SqlValue } from './connection.ts';
 import { type StoredRow, storedRows } from './feature-table.ts';
 import { standingDecision, standingDecisions } from './review-events.ts';
 import { KEY_COLUMN } from './rtree.ts';
 
 /**
  * Candidates are rows of an output layer with role `candidates`. Columns: id, rank, score, probability, unit, area_m2,
- * date_before, date_after, class_guess (or class_zh, class_en), sentence_zh, sentence_en, terms (JSON of ScoreTerm[]), status.
+ * date_before, date_after, class_guess, sentence_zh, sentence_en, terms (JSON of ScoreTerm[]), status. Rows whose status starts
+ * with `excluded` were set aside by the analysis: they are in the layer and not in the queue. A decision writes its verdict
+ * into status.
  */
 
 /**
@@ -73,11 +77,11 @@ export interface CandidatePlace {
   readonly firstStatus: string | null;
 }
 
-/** @throws AppError project-no-candidate */
+/** Where a candidate of a present layer is. @throws AppError project-no-candidate */
 export function placeOf(db: Database, candidateId: string): CandidatePlace {
-  const row = db
-    .prepare('SELECT layer_id, feature_id, first_status FROM cg_candidates WHERE candidate_id = ?')
-    .get(candidateId);
+  const sql = `SELECT layer_id, feature_id, first_status FROM cg_candidates c JOIN cg_layers l ON l.id = c.layer_id
+    WHERE candidate_id = ? AND l.is_present = 1`;
+  const row = db.prepare(sql).get(candidateId);
   if (row === undefined) throw new AppError({ code: 'project-no-candidate', candidateId });
   const { layer_id: layerNumber, feature_id: featureId, first_status: firstStatus } = row;
   return { layerNumber, featureId, firstStatus };
@@ -96,12 +100,6 @@ export function writeStatus(
   db.prepare(set).run(decision?.verdict ?? place.firstStatus, place.featureId);
 }
 
-/** Does the project hold this candidate, in a layer that is present? */
-export function isKnownCandidate(db: Database, candidateId: string): boolean {
-  const sql = `SELECT 1 FROM cg_candidates c JOIN cg_layers l ON l.id = c.layer_id WHERE c.candidate_id = ? AND l.is_present = 1`;
-  return scalar(db, sql, candidateId) !== undefined;
-}
-
 type Read = (row: StoredRow, decisionOf: (id: string) => ReviewDecision | null) => CandidateInfo | null;
 
 function candidateReader(entry: CatalogueEntry): Read {
@@ -114,7 +112,7 @@ function candidateReader(entry: CatalogueEntry): Read {
     const textOrNull = (name: string): string | null => text(name) || null;
     const id = text('id');
     const extent = row.geometry && extentOf(row.geometry);
-    if (id === '' || extent === null) return null;
+    if (id === '' || extent === null || text('status').startsWith('excluded')) return null;
     return {
       id,
       runId: entry.runNumber === null ? '' : runIdOf(entry.runNumber),
@@ -126,10 +124,7 @@ function candidateReader(entry: CatalogueEntry): Read {
       centre: [(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2],
       extent,
       sentence: { zh: text('sentence_zh'), en: text('sentence_en') },
-      classGuess: {
-        zh: text('class_zh') || text('class_guess'),
-        en: text('class_en') || text('class_guess'),
-      },
+      classGuess: wordsOfClass(text('class_guess')),
       terms: termsIn(text('terms')),
       beforeDate: textOrNull('date_before'),
       afterDate: textOrNull('date_after'),
@@ -137,6 +132,10 @@ function candidateReader(entry: CatalogueEntry): Read {
     };
   };
 }
+
+/** The words of a class id; any other text stands for itself. */
+const wordsOfClass = (id: string): Words =>
+  Object.hasOwn(classWords, id) ? classWords[id as keyof typeof classWords] : { zh: id, en: id };
 
 const terms = z.array(
   z.object({

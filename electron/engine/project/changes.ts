@@ -87,7 +87,8 @@ function setPresence(place: ChangePlace, change: ChangeOf<'presence'>): Change {
   const { db } = place;
   for (const layer of change.layers) {
     const entry = entryAt(place, layer);
-    if (entry.isPresent === change.isPresent) continue;
+    const isGone = entry.kind === 'vector' && entry.tableName === null;
+    if (entry.isPresent === change.isPresent || isGone) continue;
     db.prepare('UPDATE cg_layers SET is_present = ? WHERE id = ?').run(Number(change.isPresent), layer);
     if (entry.tableName === null) continue;
     if (change.isPresent) listLayer(db, entry, place.at);
@@ -111,6 +112,12 @@ export function listLayer(db: Database, entry: CatalogueEntry, lastChange: strin
     extent: info.extent,
     geometry: detail.geometryTypeName === null ? null : { typeName: detail.geometryTypeName, hasZ: detail.hasZ },
   });
+  noteListing(db, entry.number, lastChange);
+}
+
+/** Remembers what gpkg_contents says of the last change; when it says otherwise later, another program edited the layer. */
+export function noteListing(db: Database, layer: number, lastChange: string): void {
+  db.prepare('UPDATE cg_layers SET listed_at = ? WHERE id = ?').run(lastChange, layer);
 }
 
 function updateLayer(place: ChangePlace, change: ChangeOf<'update'>): Change {
@@ -135,6 +142,7 @@ function updateLayer(place: ChangePlace, change: ChangeOf<'update'>): Change {
   }
   if (plain.name !== undefined && entry.tableName !== null && entry.isPresent) {
     renameInContents(db, entry.tableName, plain.name, place.at);
+    noteListing(db, change.layer, place.at);
   }
   if (view !== undefined && detail.kind === 'raster') {
     Object.assign(before, { view: detail.view });
@@ -170,7 +178,8 @@ function decide(place: ChangePlace, change: ChangeOf<'decide'>): Change {
   return { do: 'decide', candidateId, decision: before, by, reason: '', note: '' };
 }
 
-function writeDetail(db: Database, layer: number, detail: VectorDetail | RasterDetail): void {
+/** Writes the kind-specific part of a layer. */
+export function writeDetail(db: Database, layer: number, detail: VectorDetail | RasterDetail): void {
   db.prepare('UPDATE cg_layers SET detail = ? WHERE id = ?').run(JSON.stringify(detail), layer);
 }
 

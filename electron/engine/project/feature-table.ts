@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Geometry } from 'geojson';
 import { transformBetween } from '../../../analysis/core/crs.ts';
 import type { CellValue, FeatureRow, FeatureTable } from '../../../analysis/core/features.ts';
@@ -123,6 +124,13 @@ function decoded(blob: SqlValue | undefined, isPromoted: boolean): Geometry | nu
     if (error instanceof BadGpkgGeometry) return null;
     throw error;
   }
+}
+
+/** SHA-256 of fields, values and geometries in row order, for a layer that came from no file. */
+export function hashOfRows(table: FeatureTable): string {
+  const hash = createHash('sha256').update(JSON.stringify([table.crs, table.fields]));
+  for (const { geometry, values } of table.rows) hash.update(JSON.stringify([geometry, values]));
+  return hash.digest('hex');
 }
 
 function inDegrees(table: FeatureTable): (Geometry | null)[] {

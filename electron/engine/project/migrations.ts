@@ -57,6 +57,7 @@ CREATE TABLE cg_layers (
   is_present BOOLEAN NOT NULL,
   kind TEXT NOT NULL,
   table_name TEXT UNIQUE,
+  listed_at TEXT,
   run_id INTEGER REFERENCES cg_runs(id),
   name TEXT NOT NULL,
   role TEXT NOT NULL,

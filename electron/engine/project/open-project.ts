@@ -1,6 +1,7 @@
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError, type Problem } from '../../../analysis/core/problems.ts';
+import { adoptEdits } from './adopt-edits.ts';
 import {
   closeToSingleFile,
   type Database,
@@ -52,6 +53,7 @@ export function openProjectFile(
       transaction(db, path, () => migrate(db, version, { softwareVersion: as.version, at }));
     }
     trustSchema(db);
+    transaction(db, path, () => adoptEdits(db, path, as.now().toISOString()));
     return new GeoPackageProject(path, db, { now: as.now, readOnlyReason: null });
   } catch (error) {
     closeToSingleFile(db, path);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { FeatureTable } from '../../../analysis/core/features.ts';
 import { AppError, type Problem } from '../../../analysis/core/problems.ts';
@@ -13,14 +12,7 @@ import type {
   VectorLayerInfo,
 } from '../../contract/model.ts';
 import type { LayerChange, NewLayer, NewRasterLayer, NewRun, ProjectFile, RasterReference } from './api.ts';
-import {
-  candidateAt,
-  candidatesOf,
-  isKnownCandidate,
-  placeOf,
-  registerCandidates,
-  withUniqueIds,
-} from './candidates.ts';
+import { candidateAt, candidatesOf, placeOf, registerCandidates, withUniqueIds } from './candidates.ts';
 import {
   type CatalogueEntry,
   entryOf,
@@ -32,7 +24,7 @@ import {
 } from './catalogue.ts';
 import { applyChange, type Change, type ChangePlace, changeSchema, listLayer } from './changes.ts';
 import { closeToSingleFile, type Database, problemsOf, transaction } from './connection.ts';
-import { createFeatureTable, readFeatureTable, readGeoJsonText } from './feature-table.ts';
+import { createFeatureTable, hashOfRows, readFeatureTable, readGeoJsonText } from './feature-table.ts';
 import { stepLabels } from './labels.ts';
 import { locateRaster, placeRaster } from './raster-place.ts';
 import { type ChainReport, checkChain, standingDecision } from './review-events.ts';
@@ -173,7 +165,14 @@ export class GeoPackageProject implements ProjectFile {
   }
 
   decide(candidateId: string, decision: Parameters<ProjectFile['decide']>[1]): CandidateInfo {
-    if (!isKnownCandidate(this.db, candidateId)) throw new AppError({ code: 'project-no-candidate', candidateId });
+    const place = placeOf(this.db, candidateId);
+    const layer = presentEntry(this.db, this.path, layerIdOf(place.layerNumber));
+    const read = (): CandidateInfo => {
+      const candidate = candidateAt(this.db, layer, place.featureId);
+      if (candidate === null) throw new AppError({ code: 'project-no-candidate', candidateId });
+      return candidate;
+    };
+    read();
     const { verdict, reason, note: remark, by } = decision;
     const at = new Date(decision.at).toISOString();
     this.change((place) => {
@@ -183,10 +182,7 @@ export class GeoPackageProject implements ProjectFile {
       };
       doAndNote({ ...place, at }, change, stepLabels.decide(candidateId, verdict));
     });
-    const { layerNumber, featureId } = placeOf(this.db, candidateId);
-    const candidate = candidateAt(this.db, entryOf(this.db, this.path, layerIdOf(layerNumber))!, featureId);
-    if (candidate === null) throw new AppError({ code: 'project-no-candidate', candidateId });
-    return candidate;
+    return read();
   }
 
   decisionOf(candidateId: string): ReviewDecision | null {
@@ -281,11 +277,4 @@ function presenceOf(layers: readonly number[], runs: readonly number[]): { redo:
 function settable(change: LayerChange): Extract<Change, { do: 'update' }>['set'] {
   const update = { do: 'update', layer: 0, set: JSON.parse(JSON.stringify(change)) };
   return (changeSchema.parse(update) as Extract<Change, { do: 'update' }>).set;
-}
-
-/** SHA-256 of fields, values and geometries in row order, for a layer that came from no file. */
-function hashOfRows(table: FeatureTable): string {
-  const hash = createHash('sha256').update(JSON.stringify([table.crs, table.fields]));
-  for (const { geometry, values } of table.rows) hash.update(JSON.stringify([geometry, values]));
-  return hash.digest('hex');
 }
