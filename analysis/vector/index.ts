@@ -1,3 +1,5 @@
+export { checkDistrict, type DistrictCheck } from './district/check-district.ts';
+export { OFFICIAL_AREA_KM2, type OfficialUnit, officialUnits, unitOfName } from './district/official-units.ts';
 export {
   countByProblem,
   formatOf,
