@@ -17,7 +17,7 @@ export async function commandLine(
   stdout: (text: string) => void,
 ): Promise<number> {
   const language = languageOf(argv, process.env);
-  const [name, ...rest] = argv;
+  const [name, ...rest] = verbFirst(argv);
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     stdout(`${helpOfAll(verbs, language)}\n`);
     return EXIT.done;
@@ -41,6 +41,14 @@ export async function commandLine(
     await session.close();
     stop();
   }
+}
+
+/** Lets --lang stand before the verb too. */
+function verbFirst(argv: readonly string[]): readonly string[] {
+  const [first, second, ...rest] = argv;
+  if (first === '--lang' && second !== undefined) return rest.length > 0 ? [...rest, first, second] : ['--help'];
+  if (first?.startsWith('--lang=')) return second !== undefined ? [second, ...rest, first] : ['--help'];
+  return argv;
 }
 
 function findVerb(name: string): Verb {

@@ -139,6 +139,8 @@ export const engineRequests = {
       demandLayerId: id,
       candidateLayerId: id,
       existingLayerId: id.nullable(),
+      /** roads to walk along; null for straight lines, left out for the topmost layer of that role */
+      roadLayerId: id.nullable().optional(),
       params: z.record(z.string(), numberOrText),
     }),
   ),

@@ -93,18 +93,20 @@ export function analysisHandlers(workspace: Workspace): Handlers<Names> {
         ],
       );
     },
-    'location.run': ({ demandLayerId, candidateLayerId, existingLayerId, params }) => {
-      const unitsId = newestOf(workspace.project().layers(), 'units')?.id ?? null;
+    'location.run': ({ demandLayerId, candidateLayerId, existingLayerId, roadLayerId, params }) => {
+      const layers = workspace.project().layers();
+      const unitsId = newestOf(layers, 'units')?.id ?? null;
+      const roadsId = roadLayerId === undefined ? (newestOf(layers, 'roads')?.id ?? null) : roadLayerId;
       return start(
         'location',
-        [demandLayerId, candidateLayerId, existingLayerId, unitsId],
+        [demandLayerId, candidateLayerId, existingLayerId, unitsId, roadsId],
         (job, project) =>
           job.task('locate', {
             demand: rowsOf(project, demandLayerId),
             candidates: rowsOf(project, candidateLayerId),
             existing: rowsOrNull(project, existingLayerId),
             units: rowsOrNull(project, unitsId),
-            roads: null,
+            roads: rowsOrNull(project, roadsId),
             distancesPath: null,
             weight: null,
             params,

@@ -1,3 +1,4 @@
+import { checkDistrict } from './check-district.ts';
 import { convert } from './convert.ts';
 import { coverage } from './coverage.ts';
 import { detect } from './detect.ts';
@@ -24,6 +25,7 @@ export const tasks = {
   evaluate,
   coverage,
   locate,
+  checkDistrict,
   sample,
   convert,
 } as const;

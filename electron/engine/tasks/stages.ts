@@ -1,9 +1,21 @@
 import type { Words } from '../../../analysis/core/words.ts';
+import { dumpsStages } from '../../../analysis/dumps/words.ts';
 
 /** The stages that tasks report, by the names they report them under. */
 export const taskStages: Readonly<Record<string, Words>> = {
+  ...dumpsStages,
+  check: { zh: '检查边界', en: 'Checking the boundaries' },
+  gaps: { zh: '查找缝隙与重叠', en: 'Looking for gaps and overlaps' },
   hash: { zh: '计算文件校验值', en: 'Hashing the file' },
-  read: { zh: '读取文件', en: 'Reading the file' },
-  check: { zh: '检查数据', en: 'Checking the data' },
+  read: { zh: '读取数据', en: 'Reading the data' },
   stretch: { zh: '统计亮度范围', en: 'Measuring brightness' },
+  prepare: { zh: '整理数据', en: 'Preparing the data' },
+  walks: { zh: '量算步行距离', en: 'Measuring walks' },
+  area: { zh: '量算覆盖面积', en: 'Measuring served area' },
+  sums: { zh: '汇总', en: 'Summing up' },
+  solve: { zh: '求解', en: 'Solving' },
+  plan: { zh: '规划街区', en: 'Laying out the district' },
+  layers: { zh: '生成矢量图层', en: 'Making the layers' },
+  ground: { zh: '绘制地表', en: 'Painting the ground' },
+  file: { zh: '写入影像', en: 'Writing the scene' },
 };

@@ -1,0 +1,40 @@
+import type { Run } from '../../../analysis/core/run.ts';
+import type { Words } from '../../../analysis/core/words.ts';
+import { checkDistrict as check, type DistrictCheck } from '../../../analysis/vector/district/check-district.ts';
+import { loadTable, type TableSource } from './table-source.ts';
+
+/** Holds a unit layer against the official list. */
+export async function checkDistrict(
+  { units }: { readonly units: TableSource },
+  run: Run,
+): Promise<{ readonly report: DistrictCheck; readonly lines: readonly Words[] }> {
+  const report = await check(await loadTable(units, run.stage('read', 0, 0.2)), run.stage('check', 0.2, 1));
+  return { report, lines: linesOf(report) };
+}
+
+function linesOf(report: DistrictCheck): Words[] {
+  const { unitCount, countByKind, missing, unknown, duplicates, wrongCodes, invalidRings } = report;
+  const [km2, officialKm2] = [report.areaKm2.toFixed(2), report.officialAreaKm2.toFixed(2)];
+  const names = missing.map(({ name }) => name).join('、') || '–';
+  const strange = unknown.map(({ row, name }) => `${row} ${name}`).join('、') || '–';
+  return [
+    {
+      zh: `${unitCount} 个单元：街道 ${countByKind.街道}，地区 ${countByKind.地区}（官方 43 = 24 + 19）`,
+      en: `${unitCount} units: ${countByKind.街道} subdistricts (街道), ${countByKind.地区} areas (地区); officially 43 = 24 + 19`,
+    },
+    { zh: `缺少：${names}`, en: `missing: ${names}` },
+    { zh: `不认识：${strange}`, en: `unknown: ${strange}` },
+    {
+      zh: `重名 ${duplicates.length}，代码不符 ${wrongCodes.length}，环自相交 ${invalidRings.length}`,
+      en: `duplicates ${duplicates.length}, wrong codes ${wrongCodes.length}, invalid rings ${invalidRings.length}`,
+    },
+    {
+      zh: `椭球面积 ${km2} km²（官方 ${officialKm2} km²）`,
+      en: `area on the ellipsoid ${km2} km² (officially ${officialKm2} km²)`,
+    },
+    {
+      zh: `缝隙 ${report.gaps.length} 处 ${report.gapsM2.toFixed(1)} m²，重叠 ${report.overlaps.length} 处 ${report.overlapsM2.toFixed(1)} m²`,
+      en: `${report.gaps.length} gaps, ${report.gapsM2.toFixed(1)} m²; ${report.overlaps.length} overlaps, ${report.overlapsM2.toFixed(1)} m²`,
+    },
+  ];
+}
