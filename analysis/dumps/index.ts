@@ -5,6 +5,7 @@ import type { DumpsInputs, DumpsResult } from './types.ts';
 import { dumpsQuestion, dumpsTitle } from './words.ts';
 
 export { BAND_ROLES, type BandRole } from './bands.ts';
+export { ndviLossBaseline } from './baseline.ts';
 export { CANDIDATE_FIELDS, candidatesFromTable, candidatesTable } from './candidates-table.ts';
 export { type EffortPoint, type EvaluateOptions, type Evaluation, evaluate, type Tally } from './evaluate.ts';
 export { type DumpsParams, dumpsParams } from './params.ts';
