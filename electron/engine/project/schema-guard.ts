@@ -11,7 +11,8 @@ import { isHarmlessTrigger } from './trigger-guard.ts';
  * keep the R-tree and the feature count, virtual tables other than R-trees, generated columns, and own tables that are not
  * exactly as this program makes them. CHECKs and DEFAULTs of other tables are let be: they cannot read or write any table.
  *
- * @param version of our tables; a newer one is compared without the exact texts of our tables, because they are not known
+ * @param version of our tables. What a newer version made is let be by its name: such a project is only read, with query_only
+ *   on, so that no trigger can run.
  * @throws AppError project-unsafe, naming the first such object
  */
 export function guardSchema(db: Database, path: string, version: number, newest = MIGRATIONS.at(-1)!.version): void {
@@ -23,9 +24,8 @@ export function guardSchema(db: Database, path: string, version: number, newest 
   };
 
   for (const { type, name, table, sql } of objects) {
-    const expected = own?.get(name);
-    if (own !== null && isOwnName(name) && !name.startsWith('sqlite_')) {
-      if (expected === undefined || expected !== sql) refuse(name);
+    if (isOwnName(name) && type !== 'view') {
+      if (own !== null && own.get(name) !== sql) refuse(name);
       continue;
     }
     if (type === 'view') refuse(name);
