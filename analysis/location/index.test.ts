@@ -112,8 +112,8 @@ function choices(n: number, p: number): number[][] {
   return all;
 }
 
-describe('against trying every choice, on 30 small districts', () => {
-  it.each(Array.from({ length: 30 }, (_, seed) => seed))('district %i', async (seed) => {
+describe('against trying every choice, on 20 small districts', () => {
+  it.each(Array.from({ length: 20 }, (_, seed) => seed))('district %i', async (seed) => {
     const random = seededRandom(seed);
     const place = () => [Math.round(random() * 800), Math.round(random() * 400), Math.ceil(random() * 50)] as const;
     const demand = points('d', Array.from({ length: 24 }, place));
@@ -148,5 +148,29 @@ describe('against trying every choice, on 30 small districts', () => {
     expect(median.objective).toBeCloseTo(Math.min(...some.map(total)), 4);
     const center = await location.run(inputs, ask('p-center', { p }), quietRun);
     expect(center.objective).toBeCloseTo(Math.min(...some.map(worst)), 6);
+  });
+});
+
+describe('more never serves fewer', () => {
+  const random = seededRandom(99);
+  const scatter = (count: number) =>
+    Array.from({ length: count }, () => [random() * 3000, random() * 2000, Math.ceil(random() * 99)] as const);
+  const inputs = { demand: points('d', scatter(150)), candidates: points('c', scatter(60)) };
+  const served = async (more: Record<string, number>) =>
+    (await location.run(inputs, ask('mclp', more), quietRun)).objective;
+
+  it('with more sites, with a longer walk, and the bound is met', async () => {
+    const bySites = await Promise.all([1, 2, 4, 8, 16].map((p) => served({ p, radiusM: 300 })));
+    expect(bySites).toEqual([...bySites].sort((a, b) => a - b));
+    const byRadius = await Promise.all([100, 200, 300, 400].map((radiusM) => served({ p: 5, radiusM })));
+    expect(byRadius).toEqual([...byRadius].sort((a, b) => a - b));
+  });
+
+  it('and the fewest sites, given as p, serve everyone who can be reached', async () => {
+    const fewest = await location.run(inputs, ask('lscp', { radiusM: 300 }), quietRun);
+    const most = await location.run(inputs, ask('mclp', { radiusM: 300, p: fewest.objective }), quietRun);
+    expect(most.objective).toBe(fewest.servedWeightAfter);
+    const oneLess = await location.run(inputs, ask('mclp', { radiusM: 300, p: fewest.objective - 1 }), quietRun);
+    expect(oneLess.objective).toBeLessThan(most.objective);
   });
 });
