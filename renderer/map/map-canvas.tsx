@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from 'react';
+import type { MapColours } from './map-colours.ts';
+import { scaleAt } from './coordinates.ts';
+import { drawingOf } from './drawing.ts';
+import type { FeatureRef } from '../state/store.ts';
+import { type AppState, getApp, setApp, useApp } from '../state/store.ts';
+import { onMapPointer } from './map-pointer.ts';
+import { MapView, type Picture } from './map-view.ts';
+
+interface Props {
+  readonly colours: MapColours;
+  readonly label: string;
+  readonly onNoWebGl: () => void;
+  readonly onSelect: (ref: FeatureRef | null) => void;
+}
+
+/** The map and, while two dates are compared, the second map under the curtain. Both are drawings of the state. */
+export function MapCanvas({ colours, label, onNoWebGl, onSelect }: Props) {
+  const container = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState<MapView | null>(null);
+  const comparing = useApp((state) => state.compare.on);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the map lives as long as the page
+  useEffect(() => {
+    if (!container.current) return;
+    if (!document.createElement('canvas').getContext('webgl2')) return onNoWebGl();
+    const made = new MapView(container.current, { interactive: true, withPoints: true });
+    const leave = onMapPointer(made, onSelect);
+    made.map.on('move', () => noteScale(made));
+    made.map.on('load', () => noteScale(made));
+    setView(made);
+    return () => {
+      leave();
+      made.destroy();
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!view) return;
+    view.show(pictureOf(getApp(), colours, 'after'));
+    return useApp.subscribe((state, before) => {
+      if (needsPicture(state, before)) view.show(pictureOf(state, colours, 'after'));
+      if (state.flight && state.flight.serial !== before.flight?.serial) view.fly(state.flight.extent, state.flight.maxZoom);
+    });
+  }, [view, colours]);
+
+  return (
+    <>
+      <div ref={container} className="map-canvas" data-testid="map" role="application" aria-label={label} />
+      {view && comparing ? <CurtainMap main={view} colours={colours} /> : null}
+    </>
+  );
+}
+
+/** The before scene, seen left of the curtain's edge; follows the main map. */
+function CurtainMap({ main, colours }: { readonly main: MapView; readonly colours: MapColours }) {
+  const container = useRef<HTMLDivElement>(null);
+  const compare = useApp((state) => state.compare);
+
+  useEffect(() => {
+    if (!container.current) return;
+    const second = new MapView(container.current, { interactive: false, withPoints: false });
+    const follow = () => second.map.jumpTo({ center: main.map.getCenter(), zoom: main.map.getZoom() });
+    follow();
+    main.map.on('move', follow);
+    second.show(pictureOf(getApp(), colours, 'before'));
+    const leave = useApp.subscribe((state, before) => {
+      if (needsPicture(state, before)) second.show(pictureOf(state, colours, 'before'));
+    });
+    return () => {
+      leave();
+      main.map.off('move', follow);
+      second.destroy();
+    };
+  }, [main, colours]);
+
+  const rightCut = compare.blink ? 0 : (1 - compare.position) * 100;
+  return <div ref={container} className="map-curtain" style={{ clipPath: `inset(0 ${rightCut}% 0 0)` }} aria-hidden="true" />;
+}
+
+function pictureOf(state: AppState, colours: MapColours, side: 'before' | 'after'): Picture {
+  const { snapshot, features, compare, hover, selection, measure } = state;
+  const onlyScene = compare.on ? (side === 'before' ? compare.beforeId : compare.afterId) : null;
+  return {
+    drawing: drawingOf({ layers: snapshot.layers, features, colours, onlyScene }),
+    marks: { features, hover, selection, measure, colours },
+  };
+}
+
+const needsPicture = (state: AppState, before: AppState): boolean =>
+  state.snapshot.layers !== before.snapshot.layers ||
+  state.features !== before.features ||
+  state.hover !== before.hover ||
+  state.selection !== before.selection ||
+  state.measure !== before.measure ||
+  state.compare.on !== before.compare.on ||
+  state.compare.beforeId !== before.compare.beforeId ||
+  state.compare.afterId !== before.compare.afterId;
+
+function noteScale(view: MapView): void {
+  const scale = scaleAt(view.map.getCenter().lat, view.map.getZoom());
+  const { readout } = getApp();
+  if (readout.scale !== scale) setApp({ readout: { ...readout, scale } });
+}

@@ -1,0 +1,131 @@
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import { Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { appearsAt } from './picking.ts';
+import type { Drawing } from './drawing.ts';
+import { loadLabelFonts } from './fonts.ts';
+import type { Extent } from './geometry.ts';
+import { drawHatchesOnDemand } from './hatch-images.ts';
+import { marksOf, type MarksInput, ringPositions } from './marks.ts';
+import { pointLayers } from './point-layers.ts';
+import { nothingDrawn, reconcile } from './reconcile.ts';
+import type { FeatureRef } from '../state/store.ts';
+
+setWorkerUrl(workerUrl);
+
+/** The district, until layers say where they are. */
+const START_CENTRE: [number, number] = [116.5, 39.95];
+
+export interface Picture {
+  readonly drawing: Drawing;
+  readonly marks: MarksInput;
+}
+
+/** One map on the page: takes pictures (plain data) and draws them; says where the pointer is. */
+export class MapView {
+  readonly map: MapLibreMap;
+  private readonly overlay: MapLibreOverlay | null;
+  private readonly drawn = nothingDrawn();
+  private wanted: Picture | null = null;
+  private drawing = false;
+  private isReady = false;
+
+  constructor(container: HTMLElement, options: { readonly interactive: boolean; readonly withPoints: boolean }) {
+    this.map = new MapLibreMap({
+      container,
+      style: { version: 8, sources: {}, layers: [] },
+      center: START_CENTRE,
+      zoom: 10,
+      minZoom: 6,
+      maxZoom: 20,
+      interactive: options.interactive,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      doubleClickZoom: options.interactive,
+      fadeDuration: 0,
+      localIdeographFontFamily: 'Noto Sans SC',
+    });
+    this.map.touchZoomRotate.disableRotation();
+    drawHatchesOnDemand(this.map);
+    if (options.interactive) this.map.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left');
+    this.overlay = options.withPoints ? new MapLibreOverlay({ interleaved: true, layers: [] }) : null;
+    this.map.once('load', () => {
+      if (this.overlay) this.map.addControl(this.overlay);
+      this.isReady = true;
+      void this.drawNewest();
+    });
+    this.map.on('zoom', () => this.drawPoints());
+  }
+
+  /** Shows a picture; while one is being drawn only the newest of those that follow is kept. */
+  show(picture: Picture): void {
+    this.wanted = picture;
+    void this.drawNewest();
+  }
+
+  fly(extent: Extent, maxZoom: number): void {
+    const [west, south, east, north] = extent;
+    this.map.fitBounds([west, south, east, north], { padding: 36, maxZoom, duration: 450, essential: true });
+  }
+
+  /** The row under a screen point: points first, then the topmost shape. */
+  pick(x: number, y: number): FeatureRef | null {
+    const point = this.overlay?.pickObject({ x, y, radius: 6 });
+    const id = (point?.object as { readonly id?: string } | undefined)?.id;
+    const layer = point?.layer?.id;
+    if (id !== undefined && layer?.startsWith('points:')) return { layerId: layer.slice('points:'.length), featureId: id };
+    return appearsAt(this.map, x, y);
+  }
+
+  destroy(): void {
+    this.map.remove();
+  }
+
+  private async drawNewest(): Promise<void> {
+    if (this.drawing || !this.isReady) return;
+    this.drawing = true;
+    try {
+      while (this.wanted) {
+        const picture = this.wanted;
+        this.wanted = null;
+        await loadLabelFonts(picture.drawing.labelText);
+        this.draw(picture);
+      }
+    } finally {
+      this.drawing = false;
+    }
+  }
+
+  private current: Picture | null = null;
+
+  private draw(picture: Picture): void {
+    const marks = marksOf(picture.marks);
+    reconcile(this.map, this.drawn, {
+      sources: [...picture.drawing.sources, marks.source],
+      layers: [...picture.drawing.layers, ...marks.layers],
+    });
+    this.current = picture;
+    this.drawPoints();
+  }
+
+  private drawPoints(): void {
+    if (!this.overlay || !this.current) return;
+    const { drawing, marks } = this.current;
+    const rings = ringPositions(marks);
+    this.overlay.setProps({
+      layers: pointLayers({
+        points: drawing.points,
+        casing: marks.colours.halo,
+        zoom: Math.round(this.map.getZoom() * 2) / 2,
+        rings: [
+          ...(rings.hover ? [{ position: rings.hover, colour: rgb(marks.colours.hover) }] : []),
+          ...(rings.selection ? [{ position: rings.selection, colour: rgb(marks.colours.selection) }] : []),
+        ],
+      }),
+    });
+  }
+}
+
+const rgb = (hex: string): [number, number, number] => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as [number, number, number];

@@ -1,0 +1,28 @@
+import type { LayerInfo } from '../../electron/contract/model.ts';
+import { classOf, type LayerSymbols, type MapSymbol, type SymbolClass, symbolsOf } from '../../electron/contract/symbols.ts';
+
+export type { LayerSymbols, MapSymbol, SymbolClass };
+
+/** How a layer is drawn: the one answer that map and legend both read. Symbols that do not fit the geometry are made to. */
+export function specOf(layer: LayerInfo): LayerSymbols {
+  const symbols = symbolsOf(layer.role);
+  if (layer.kind === 'raster' || layer.geometryType === 'mixed' || layer.geometryType === 'none') return symbols;
+  const kind = layer.geometryType === 'polygon' ? 'area' : layer.geometryType;
+  return {
+    ...symbols,
+    classes: symbols.classes.map((each) => ({ ...each, symbol: fitted(each.symbol, kind) })),
+  };
+}
+
+/** The place of a row's class in the spec's list. */
+export function classIndex(spec: LayerSymbols, value: string | number | boolean | null | undefined): number {
+  return spec.classes.indexOf(classOf(spec, value));
+}
+
+function fitted(symbol: MapSymbol, kind: MapSymbol['kind']): MapSymbol {
+  if (symbol.kind === kind) return symbol;
+  const colour = symbol.kind === 'area' ? symbol.outline : symbol.colour;
+  if (kind === 'point') return { kind, shape: 'circle', colour, sizePx: 4 };
+  if (kind === 'line') return { kind, colour, widthPx: 1.2, dash: null };
+  return { kind, fill: colour, fillOpacity: 0.2, outline: colour, outlinePx: 1.2, dash: null, hatch: 'none' };
+}

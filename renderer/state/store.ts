@@ -1,0 +1,191 @@
+import { create } from 'zustand';
+import type {
+  CandidateInfo,
+  DataPreview,
+  JobInfo,
+  RunResult,
+  SheetOptions,
+  WorkspaceSnapshot,
+} from '../../electron/contract/model.ts';
+import type { ThemeChoice } from '../ui/theme.ts';
+import type { Failure } from '../ui/problem-text.ts';
+import type { Language, Words } from '../words/index.ts';
+import type { LoadedLayer } from './features.ts';
+import { readPreference } from './preferences.ts';
+
+export const TASKS = ['data', 'detection', 'review', 'coverage', 'plan', 'sheet'] as const;
+export type Task = (typeof TASKS)[number];
+
+/** One feature that is hovered or selected, in map and table alike. */
+export interface FeatureRef {
+  readonly layerId: string;
+  readonly featureId: string;
+}
+
+/** A file on its way in: looked at, refused, or waiting for “import”. */
+export interface Intake {
+  readonly token: string;
+  readonly name: string;
+  readonly encoding: string | null;
+  readonly crs: string | null;
+  readonly preview: DataPreview | null;
+  readonly failure: Failure | null;
+  readonly busy: 'reading' | 'importing' | null;
+  readonly jobId: string | null;
+}
+
+export type MeasureMode = 'off' | 'distance' | 'area';
+export interface Measure {
+  readonly mode: MeasureMode;
+  readonly points: readonly (readonly [number, number])[];
+  readonly finished: boolean;
+}
+
+export interface Compare {
+  readonly on: boolean;
+  readonly beforeId: string | null;
+  readonly afterId: string | null;
+  /** 0 at the left edge, 1 at the right */
+  readonly position: number;
+  /** while blinking the whole map shows the before scene */
+  readonly blink: boolean;
+}
+
+/** Where the map should go next; the number makes the same place a new wish. */
+export interface FlightWish {
+  readonly extent: readonly [number, number, number, number];
+  readonly serial: number;
+  readonly maxZoom: number;
+}
+
+export interface Notice {
+  readonly id: number;
+  readonly kind: 'success' | 'info' | 'error';
+  readonly text: Words;
+  readonly failure: Failure | null;
+}
+
+export type ReviewFilter = 'all' | 'undecided' | 'decided';
+export interface ReviewState {
+  readonly runId: string | null;
+  readonly candidates: readonly CandidateInfo[];
+  readonly currentId: string | null;
+  readonly filter: ReviewFilter;
+  readonly saving: boolean;
+  readonly savedId: string | null;
+  readonly blink: boolean;
+  readonly reason: string;
+  readonly note: string;
+}
+
+/** The cursor on the map and the map's own place. */
+export interface MapReadout {
+  readonly cursor: readonly [number, number] | null;
+  readonly scale: number | null;
+}
+
+export interface SheetState {
+  readonly options: SheetOptions;
+  readonly preview: { readonly html: string; readonly widthMm: number; readonly heightMm: number } | null;
+  readonly busy: 'composing' | 'exporting' | null;
+  readonly failure: Failure | null;
+  readonly exported: { readonly token: string; readonly name: string; readonly bytes: number } | null;
+}
+
+export interface AppState {
+  readonly snapshot: WorkspaceSnapshot;
+  readonly engine: 'ready' | 'lost';
+  readonly jobs: Readonly<Record<string, JobInfo>>;
+  readonly language: Language;
+  readonly theme: ThemeChoice;
+  readonly reviewer: string;
+  readonly task: Task;
+  readonly table: { readonly open: boolean; readonly layerId: string | null };
+  readonly overlay: 'none' | 'palette' | 'shortcuts' | 'about';
+  readonly features: Readonly<Record<string, LoadedLayer>>;
+  readonly hover: FeatureRef | null;
+  readonly selection: FeatureRef | null;
+  readonly intake: readonly Intake[];
+  readonly measure: Measure;
+  readonly compare: Compare;
+  readonly flight: FlightWish | null;
+  readonly readout: MapReadout;
+  readonly results: Readonly<Record<string, RunResult>>;
+  readonly failures: Readonly<Record<string, Failure>>;
+  readonly review: ReviewState;
+  readonly sheet: SheetState;
+  readonly notices: readonly Notice[];
+}
+
+export const emptySnapshot: WorkspaceSnapshot = {
+  project: null,
+  layers: [],
+  runs: [],
+  canUndo: null,
+  canRedo: null,
+  jobs: [],
+};
+
+export const initialReview: ReviewState = {
+  runId: null,
+  candidates: [],
+  currentId: null,
+  filter: 'all',
+  saving: false,
+  savedId: null,
+  blink: false,
+  reason: '',
+  note: '',
+};
+
+export const initialSheet = (): SheetState => ({
+  options: {
+    template: 'overview',
+    paper: 'A4',
+    orientation: 'landscape',
+    title: '',
+    scale: null,
+    centre: null,
+    unit: null,
+    candidateId: null,
+    drawnBy: '',
+    checkedBy: '',
+    approvedBy: '',
+    classification: 'internal',
+    language: 'zh',
+  },
+  preview: null,
+  busy: null,
+  failure: null,
+  exported: null,
+});
+
+export const initialState = (): AppState => ({
+  snapshot: emptySnapshot,
+  engine: 'ready',
+  jobs: {},
+  language: readPreference('language', ['zh', 'en'], 'zh'),
+  theme: readPreference('theme', ['system', 'light', 'dark'], 'system'),
+  reviewer: readPreference('reviewer', null, ''),
+  task: 'data',
+  table: { open: false, layerId: null },
+  overlay: 'none',
+  features: {},
+  hover: null,
+  selection: null,
+  intake: [],
+  measure: { mode: 'off', points: [], finished: false },
+  compare: { on: false, beforeId: null, afterId: null, position: 0.5, blink: false },
+  flight: null,
+  readout: { cursor: null, scale: null },
+  results: {},
+  failures: {},
+  review: initialReview,
+  sheet: initialSheet(),
+  notices: [],
+});
+
+/** The one state of the window; commands change it, components and map draw it. */
+export const useApp = create<AppState>()(() => initialState());
+export const getApp = useApp.getState;
+export const setApp = (change: Partial<AppState>): void => useApp.setState(change);

@@ -1,0 +1,43 @@
+import { table } from './text.ts';
+
+/** The map's own words: tools, readouts, dates on panes. */
+export const mapWords = table({
+  'map.fit': { zh: '全图', en: 'Fit all' },
+  'map.zoom-in': { zh: '放大', en: 'Zoom in' },
+  'map.zoom-out': { zh: '缩小', en: 'Zoom out' },
+  'map.measure-distance': { zh: '测距', en: 'Distance' },
+  'map.measure-area': { zh: '测面', en: 'Area' },
+  'map.measure-start': { zh: '单击加点，双击结束，Esc 退出', en: 'Click to add points, double-click to end, Esc to leave' },
+  'map.measured-distance': { zh: '距离 {value}', en: 'Distance {value}' },
+  'map.measured-area': { zh: '面积 {area} · 周长 {perimeter}', en: 'Area {area} · perimeter {perimeter}' },
+  'map.swipe': { zh: '卷帘', en: 'Swipe' },
+  'map.swipe-off': { zh: '关闭卷帘', en: 'Leave swipe' },
+  'map.swipe-need': { zh: '卷帘需要两期影像。', en: 'Swiping needs two scenes.' },
+  'map.swipe-handle': { zh: '拖动，或用左右方向键移动', en: 'Drag, or use the arrow keys' },
+  'map.blink': { zh: '闪烁（B）', en: 'Blink (B)' },
+  'map.before': { zh: '前期', en: 'Before' },
+  'map.after': { zh: '后期', en: 'After' },
+  'map.no-date': { zh: '无日期', en: 'no date' },
+  'map.bands': { zh: '波段组合', en: 'Bands' },
+  'bands.true': { zh: '真彩色', en: 'True colour' },
+  'bands.nir': { zh: '假彩色', en: 'False colour' },
+  'bands.swir': { zh: '短波红外', en: 'SWIR' },
+  'map.lonlat': { zh: '经纬度', en: 'Lon/lat' },
+  'map.gk': { zh: 'CGCS2000 3° 带 117°E', en: 'CGCS2000 3° GK 117°E' },
+  'map.gk-hint': {
+    zh: 'X 为北坐标，Y 为东坐标（EPSG:4548）。点一下复制。',
+    en: 'X is north, Y is east (EPSG:4548). Click to copy.',
+  },
+  'map.scale': { zh: '比例尺', en: 'Scale' },
+  'map.no-webgl': {
+    zh: '这台电脑没有可用的 WebGL2，地图无法显示；表格和计算不受影响。',
+    en: 'WebGL2 is not available on this computer, so the map cannot be drawn; tables and analyses still work.',
+  },
+  'map.label': { zh: '地图。方向键平移，加减号缩放。', en: 'Map. Arrow keys pan, plus and minus zoom.' },
+  'table.title': { zh: '属性表', en: 'Table' },
+  'table.pick-layer': { zh: '选择图层', en: 'Choose a layer' },
+  'table.empty': { zh: '先在左侧图层上点“打开属性表”。', en: 'Choose “Open the table” on a layer at the left.' },
+  'table.rows': { zh: '{shown} / {total} 行', en: '{shown} / {total} rows' },
+  'table.filter': { zh: '筛选…', en: 'Filter…' },
+  'table.loading': { zh: '正在读取…', en: 'Reading…' },
+});
