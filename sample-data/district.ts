@@ -22,7 +22,7 @@ export interface District {
 export function makeDistrict({ seed, extent }: SampleOptions): District {
   const plan = makePlan(seed);
   const communities = makeCommunities(plan);
-  const compounds = makeCompounds(communities, seed);
+  const compounds = makeCompounds(plan, communities);
   const facilities = makeFacilities(plan, communities, compounds);
   const machines = makeMachines(compounds, seed);
   const candidates = makeCandidates(compounds, machines, facilities);

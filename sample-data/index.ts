@@ -1,6 +1,9 @@
 import { zlibSync } from 'fflate';
 import { inStages, type Run } from '../analysis/core/run.ts';
 import { type Deflate, writeGeoTiff } from '../analysis/raster/write-geotiff.ts';
+import { dirtyRasters } from './dirty/dirty-rasters.ts';
+import { dirtyShapefiles } from './dirty/dirty-shapefiles.ts';
+import { dirtyTables } from './dirty/dirty-tables.ts';
 import { makeDistrict } from './district.ts';
 import { paintEvents } from './events/event.ts';
 import { paintPlan } from './landcover/paint-plan.ts';
@@ -44,7 +47,7 @@ export async function generateSample(
 ): Promise<Manifest> {
   const deflate = tools.deflate ?? ((bytes: Uint8Array) => zlibSync(bytes, { level: 4 }));
   const sha256 = tools.sha256 ?? webSha256;
-  const stages = inStages({ plan: 2, layers: 3, ground: 4, scenes: 60 }, run);
+  const stages = inStages({ plan: 2, layers: 3, dirt: 1, ground: 4, scenes: 60 }, run);
   const files: WrittenFile[] = [];
   const put = async (name: string, bytes: Uint8Array): Promise<void> => {
     files.push({ name, bytes: bytes.byteLength, sha256: await sha256(bytes) });
@@ -54,6 +57,14 @@ export async function generateSample(
   const district = makeDistrict(options);
   await stages('plan').breathe();
   for await (const [name, bytes] of vectorFiles(district, stages('layers'))) await put(name, bytes);
+
+  for (const [name, bytes] of [
+    ...dirtyShapefiles(district),
+    ...dirtyTables(district),
+    ...(await dirtyRasters(options.seed, deflate, stages('dirt'))),
+  ]) {
+    await put(name, bytes);
+  }
 
   const grid = sceneGrid(district.plan, options.extent);
   const ground = paintPlan(district.plan, sceneArea(grid), CELL_M);

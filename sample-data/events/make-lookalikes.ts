@@ -66,23 +66,32 @@ function placeFor(kind: LookalikeKind, room: Rect, random: Random): Rect {
 
 function paintLookalike(canvas: Canvas, kind: LookalikeKind, rect: Rect, random: Random): void {
   const tone = Math.round(116 + 24 * random());
-  if (kind === 'construction') return paintSite(canvas, rect, random);
-  if (kind === 'fallow') return fillRect(canvas, rect, coverIndex('fallow'), tone);
-  if (kind === 'gravel') return fillRect(canvas, rect, coverIndex('gravelYard'), tone);
-  if (kind === 'net') return fillRect(canvas, rect, coverIndex('greenNet'), tone);
-  if (kind === 'roof')
-    return fillRect(
-      canvas,
-      rect,
-      coverIndex((['blueRoof', 'greyRoof', 'whiteRoof'] as const)[Math.floor(random() * 3)]!),
-      tone,
-      9,
-    );
-  if (kind === 'sports') {
-    fillRect(canvas, rect, coverIndex('sportsRed'), tone);
-    return fillRect(canvas, inset(rect, 14), coverIndex('artificialTurf'), tone);
+  switch (kind) {
+    case 'construction':
+      paintSite(canvas, rect, random);
+      break;
+    case 'fallow':
+      fillRect(canvas, rect, coverIndex('fallow'), tone);
+      break;
+    case 'gravel':
+      fillRect(canvas, rect, coverIndex('gravelYard'), tone);
+      break;
+    case 'net':
+      fillRect(canvas, rect, coverIndex('greenNet'), tone);
+      break;
+    case 'roof':
+      fillRect(canvas, rect, coverIndex(ROOFS[Math.floor(random() * 3)]!), tone, 9);
+      break;
+    case 'sports':
+      fillRect(canvas, rect, coverIndex('sportsRed'), tone);
+      fillRect(canvas, inset(rect, 14), coverIndex('artificialTurf'), tone);
+      break;
+    case 'greenhouse':
+      fillRect(canvas, rect, coverIndex('youngCrop'), tone);
+      for (let v = rect.v0; v + 10 <= rect.v1; v += 14) {
+        fillRect(canvas, { ...rect, v0: v, v1: v + 10 }, coverIndex('greenhouse'), tone, 3);
+      }
   }
-  fillRect(canvas, rect, coverIndex('youngCrop'), tone);
-  for (let v = rect.v0; v + 10 <= rect.v1; v += 14)
-    fillRect(canvas, { ...rect, v0: v, v1: v + 10 }, coverIndex('greenhouse'), tone, 3);
 }
+
+const ROOFS = ['blueRoof', 'greyRoof', 'whiteRoof'] as const;

@@ -2,7 +2,7 @@ import { ringOfRect } from '../events/blob.ts';
 import { type DemoFeature, polygonOf } from '../geojson.ts';
 import { type BlockKind, inset } from '../plan/blocks.ts';
 import type { Plan } from '../plan/make-plan.ts';
-import { lakeOf } from './paint-place.ts';
+import { lakeOf } from './lake.ts';
 import { bankRing } from './waters.ts';
 
 /** Rivers, canals and the lakes of the parks as polygons. */

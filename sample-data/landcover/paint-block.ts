@@ -9,35 +9,48 @@ import { paintTrees } from './paint-trees.ts';
 export function paintBlock(canvas: Canvas, rect: Rect, block: Block, random: Random): void {
   switch (block.kind) {
     case 'residential':
-      return paintHomes(canvas, rect, block.urbanity, random);
+      paintHomes(canvas, rect, block.urbanity, random);
+      break;
     case 'commercial':
-      return paintOffices(canvas, rect, block.urbanity, random);
+      paintOffices(canvas, rect, block.urbanity, random);
+      break;
     case 'industrial':
-      return paintSheds(canvas, rect, random);
+      paintSheds(canvas, rect, random);
+      break;
     case 'plant':
-      return paintSheds(canvas, rect, random);
+      paintSheds(canvas, rect, random);
+      break;
     case 'school':
-      return paintSchool(canvas, rect, random);
+      paintSchool(canvas, rect, random);
+      break;
     case 'village':
-      return paintVillage(canvas, rect, random);
+      paintVillage(canvas, rect, random);
+      break;
     case 'park':
     case 'lake':
       fillRect(canvas, rect, coverIndex('lawn'), toneOf(random, 124, 10));
-      return paintTrees(canvas, rect, 0.55, random);
+      paintTrees(canvas, rect, 0.55, random);
+      break;
     case 'woods':
       fillRect(canvas, rect, coverIndex('dryGrass'), toneOf(random, 116, 12));
-      return paintTrees(canvas, rect, 0.8, random);
+      paintTrees(canvas, rect, 0.8, random);
+      break;
     case 'farmland':
-      return paintFields(canvas, rect, random);
+      paintFields(canvas, rect, random);
+      break;
     case 'greenhouse':
-      return paintGreenhouses(canvas, rect, random);
+      paintGreenhouses(canvas, rect, random);
+      break;
     case 'construction':
-      return paintSite(canvas, rect, random);
+      paintSite(canvas, rect, random);
+      break;
     case 'vacant':
       fillRect(canvas, rect, coverIndex(random() < 0.45 ? 'bareSite' : 'dryGrass'), toneOf(random, 124, 14));
-      return paintTrees(canvas, rect, 0.14, random);
+      paintTrees(canvas, rect, 0.14, random);
+      break;
     case 'airport':
-      return fillRect(canvas, rect, coverIndex('lawn'), 122);
+      fillRect(canvas, rect, coverIndex('lawn'), 122);
+      break;
   }
 }
 
@@ -49,8 +62,8 @@ const oneOf = <T>(random: Random, choices: readonly T[]): T => choices[Math.floo
 /** Rows of slabs facing south, or points of towers, among trees. */
 function paintHomes(canvas: Canvas, rect: Rect, urbanity: number, random: Random): void {
   fillRect(canvas, rect, coverIndex('lawn'), toneOf(random, 118, 10));
-  paintTrees(canvas, rect, 0.3 + 0.2 * random(), random);
-  const roof = oneOf<CoverName>(random, ['greyRoof', 'greyRoof', 'redRoof', 'darkRoof', 'concrete']);
+  paintTrees(canvas, rect, 0.22 + 0.2 * random(), random);
+  const roof = oneOf<CoverName>(random, ['greyRoof', 'concrete', 'redRoof', 'greyRoof', 'concrete', 'greyRoof', 'darkRoof']);
   const tall = random() < 0.3 + 0.45 * urbanity;
   const storeys = tall ? 15 + Math.floor(14 * random()) : 5 + Math.floor(3 * random());
   const depth = tall ? 17 : 12;

@@ -1,4 +1,6 @@
-import { areaOfRect, type Block } from '../plan/blocks.ts';
+import { areaOfRect, type Block, middleU, middleV } from '../plan/blocks.ts';
+import type { Plan } from '../plan/make-plan.ts';
+import { pulledInside } from '../plan/urbanity.ts';
 import { hash01 } from '../plan/noise.ts';
 import { apportion } from './apportion.ts';
 import type { Community } from './communities.ts';
@@ -20,7 +22,8 @@ const LARGEST = 3000;
 const USUAL = 430;
 
 /** Shares the households of every community among compounds of 100 to 3,000 households on its blocks. */
-export function makeCompounds(communities: readonly Community[], seed: number): Compound[] {
+export function makeCompounds(plan: Plan, communities: readonly Community[]): Compound[] {
+  const { seed, urbanity } = plan;
   return communities.flatMap((community) => {
     const count = compoundCount(community);
     const places = Array.from({ length: count }, (_, i) => ({
@@ -39,7 +42,7 @@ export function makeCompounds(communities: readonly Community[], seed: number): 
       '',
     );
     return places.map(({ block, turn }, i) => {
-      const [u, v] = gateOf(block, turn, seed);
+      const [u, v] = pulledInside(urbanity, community.unit, gateOf(block, turn, seed), [middleU(block), middleV(block)]);
       return {
         id: `C${community.code.slice(6)}${String(i + 1).padStart(2, '0')}`,
         name: `${stem}${i + 1}${community.kind === '村' ? '组' : '号院'}`,

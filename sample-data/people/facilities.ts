@@ -1,5 +1,7 @@
 import type { Plan } from '../plan/make-plan.ts';
 import { hash01 } from '../plan/noise.ts';
+import { middleU, middleV } from '../plan/blocks.ts';
+import { pulledInside } from '../plan/urbanity.ts';
 import { planOf } from '../plan/warp.ts';
 import { UNIT_TARGETS } from '../units/targets.ts';
 import type { Community } from './communities.ts';
@@ -49,7 +51,7 @@ export function makeFacilities(
   compounds: readonly Compound[],
 ): Facility[] {
   const drafts = [
-    ...compounds.flatMap((compound, i) => smallPoints(compound, i, plan.seed)),
+    ...compounds.flatMap((compound, i) => smallPoints(plan, compound, i)),
     ...UNIT_TARGETS.flatMap((_, unit) =>
       unitStations(
         unit,
@@ -66,12 +68,15 @@ export function makeFacilities(
   }));
 }
 
-function smallPoints(compound: Compound, i: number, seed: number): Draft[] {
+function smallPoints({ seed, urbanity }: Plan, compound: Compound, i: number): Draft[] {
   const { community, block } = compound;
-  const inBlock = (k: number, salt: number): { u: number; v: number } => ({
-    u: Math.round(block.u0 + 16 + (block.u1 - block.u0 - 32) * hash01(i * 64 + k, salt, seed)),
-    v: Math.round(block.v0 + 16 + (block.v1 - block.v0 - 32) * hash01(i * 64 + k, salt + 1, seed)),
-  });
+  const inBlock = (k: number, salt: number): { u: number; v: number } => {
+    const along = (from: number, to: number, axis: number): number =>
+      from + 16 + (to - from - 32) * hash01(i * 64 + k, salt + axis, seed);
+    const place = [along(block.u0, block.u1, 0), along(block.v0, block.v1, 1)] as const;
+    const [u, v] = pulledInside(urbanity, community.unit, place, [middleU(block), middleV(block)]);
+    return { u, v };
+  };
   const carry = (share: number, salt: number): number => Math.floor(share + hash01(i, salt, seed));
   const own = { unit: community.unit, communityCode: community.code };
   const many = (count: number, draft: (k: number) => Draft): Draft[] =>
@@ -109,7 +114,7 @@ function unitStations(unit: number, communities: readonly Community[], seed: num
   const at = (k: number, salt: number): { u: number; v: number; communityCode: string; unit: number } => {
     const community = communities[Math.floor(communities.length * hash01(unit * 40 + k, salt, seed))]!;
     const block = community.blocks[0]!;
-    return { u: block.u0 + 15 + k, v: block.v0 + 15 + (salt % 7), communityCode: community.code, unit };
+    return { u: Math.round(middleU(block)) + 4 * k, v: Math.round(middleV(block)) + 5 * (salt - 100), communityCode: community.code, unit };
   };
   const cleaning = Math.max(1, Math.round(people / PEOPLE_PER_CLEANING_STATION));
   return [

@@ -19,8 +19,11 @@ export function chooseKinds(
     const [u, v] = [middleU(rect), middleV(rect)];
     const city = urbanity.at(u, v);
     const place = places.find((candidate) => contains(candidate, u, v));
-    const kind = place ? place.kind : pick(city, u, v, id, seed);
-    return { ...rect, id, kind, unit: urbanity.unitAt(u, v), urbanity: city };
+    const wanted = place ? place.kind : pick(city, u, v, id, seed);
+    const unit = urbanity.unitAt(u, v);
+    const canHouse = unit < 0 || urbanity.wellInsideAt(u, v) === unit;
+    const kind = isHome(wanted) && !canHouse ? 'park' : wanted;
+    return { ...rect, id, kind, unit, urbanity: city };
   });
   UNIT_TARGETS.forEach((target, unit) => {
     const own = blocks.filter((block) => block.unit === unit && !isFixed(block.kind));
@@ -30,7 +33,9 @@ export function chooseKinds(
     let room = own
       .filter((block) => isHome(block.kind))
       .reduce((sum, block) => sum + areaOfRect(block) * HOUSEHOLDS_PER_M2, 0);
-    const others = own.filter((block) => !isHome(block.kind)).sort((a, b) => b.urbanity - a.urbanity);
+    const others = own
+      .filter((block) => !isHome(block.kind) && urbanity.wellInsideAt(middleU(block), middleV(block)) === unit)
+      .sort((a, b) => b.urbanity - a.urbanity);
     for (const block of others) {
       if (homes >= communities * 1.4 && room >= households) break;
       block.kind = 'residential';

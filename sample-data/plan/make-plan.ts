@@ -1,3 +1,4 @@
+import { lakeOf } from '../landcover/lake.ts';
 import { seededRandom } from '../../analysis/core/random.ts';
 import { type Canvas, fillRing, makeCanvas } from '../landcover/canvas.ts';
 import { bankRing, makeStreams, type Stream } from '../landcover/waters.ts';
@@ -57,7 +58,7 @@ export function makePlan(seed: number): Plan {
       points: path.map(([lon, lat]) => planOf(lon, lat)),
     }),
   );
-  const roads = keepConnected(nodeStreets(lines, slanting), places, waterMask(area, streams));
+  const roads = keepConnected(nodeStreets(lines, slanting), places, waterMask(area, streams, places));
   const blocks = chooseKinds(cells, urbanity, places, seed);
   return { seed, area, units, urbanity, places, streams, roads, blocks };
 }
@@ -66,9 +67,10 @@ export function makePlan(seed: number): Plan {
 export const placeOf = (places: readonly SpecialPlace[], rect: Rect): SpecialPlace | undefined =>
   places.find((place) => contains(place, middleU(rect), middleV(rect)));
 
-function waterMask(area: Rect, streams: readonly Stream[]): Canvas {
+function waterMask(area: Rect, streams: readonly Stream[], places: readonly SpecialPlace[]): Canvas {
   const mask = makeCanvas(area, 10);
   for (const stream of streams) fillRing(mask, bankRing(stream.line, stream.widthM), 1, 0);
+  for (const place of places) if (place.kind === 'park') fillRing(mask, lakeOf(place), 1, 0);
   return mask;
 }
 

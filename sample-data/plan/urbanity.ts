@@ -11,9 +11,17 @@ export interface Urbanity {
   baseAt(u: number, v: number): number;
   /** index into UNIT_TARGETS, -1 outside the district */
   unitAt(u: number, v: number): number;
+  /** the same, but -1 within some 45 m of a border: drawn borders are smoother than the raster they come from */
+  wellInsideAt(u: number, v: number): number;
 }
 
 const FEW_PER_KM2 = 1000;
+const BORDER_STEPS = [
+  [45, 0],
+  [-45, 0],
+  [0, 45],
+  [0, -45],
+] as const;
 const MANY_PER_KM2 = 22_000;
 
 /** Inside the district from the people per square kilometre of the unit; outside, city in the west and fields in the east and north. */
@@ -33,12 +41,33 @@ export function makeUrbanity({ grid, labels }: UnitShapes, seed: number): Urbani
     if (unit >= 0) return byUnit[unit]!;
     return Math.min(0.9, Math.max(0.18, (461_000 - u) / 16_000 + 0.25));
   };
+  const wellInsideAt = (u: number, v: number): number => {
+    const unit = unitAt(u, v);
+    return BORDER_STEPS.every(([du, dv]) => unitAt(u + du, v + dv) === unit) ? unit : -1;
+  };
   return {
     unitAt,
+    wellInsideAt,
     baseAt,
     at: (u, v) => {
       const local = smoothNoise(u, v, 1500, seed + 11) - 0.5 + 0.5 * (smoothNoise(u, v, 520, seed + 12) - 0.5);
       return Math.min(1, Math.max(0, baseAt(u, v) + 0.5 * local));
     },
   };
+}
+
+/** The place itself, or as near to it on the way to the middle of its block as is well inside the unit. */
+export function pulledInside(
+  urbanity: Urbanity,
+  unit: number,
+  place: readonly [u: number, v: number],
+  middle: readonly [u: number, v: number],
+): [u: number, v: number] {
+  for (let step = 0; step < 6; step++) {
+    const share = step / 6;
+    const u = Math.round(place[0] + share * (middle[0] - place[0]));
+    const v = Math.round(place[1] + share * (middle[1] - place[1]));
+    if (urbanity.wellInsideAt(u, v) === unit) return [u, v];
+  }
+  return [Math.round(middle[0]), Math.round(middle[1])];
 }

@@ -12,13 +12,13 @@ const toUtm = transformBetween('EPSG:4326', 'EPSG:32650');
 /** Ground (EPSG:32650, metres) to plan; smooth, written down rather than computed so that pixels can ask it. */
 export function planU(x: number, y: number): number {
   return (
-    x + 70 * Math.sin(y / 1900 + 0.4) + 34 * Math.sin((x + 2 * y) / 2600 + 1.1) + 9 * Math.sin((y - 0.3 * x) / 610)
+    x + 70 * Math.sin(y / 1900 + 0.4) + 34 * Math.sin((x + 2 * y) / 2600 + 1.1) + 13 * Math.sin((y - 0.3 * x) / 530)
   );
 }
 
 export function planV(x: number, y: number): number {
   return (
-    y + 62 * Math.sin(x / 2100 + 2.2) + 30 * Math.sin((2 * x - y) / 2900 + 0.3) + 8 * Math.sin((x + 0.4 * y) / 690)
+    y + 62 * Math.sin(x / 2100 + 2.2) + 30 * Math.sin((2 * x - y) / 2900 + 0.3) + 13 * Math.sin((x + 0.4 * y) / 560)
   );
 }
 

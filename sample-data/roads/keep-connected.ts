@@ -45,6 +45,7 @@ function classOfEdge(
   if (!CLOSED_IN_PLACES.has(roadClass)) return roadClass;
   const place = places.find((candidate) => contains(candidate, (from[0] + to[0]) / 2, (from[1] + to[1]) / 2));
   if (place?.kind === 'airport' || place?.kind === 'lake') return undefined;
+  if (place?.kind === 'park' && crossesWater(from, to, water)) return undefined;
   return place?.kind === 'park' ? 'footway' : roadClass;
 }
 

@@ -16,7 +16,7 @@ export function makeClouds(width: number, height: number, pixelM: number, scene:
   const cloud = new Float32Array(width * height);
   const shadow = new Float32Array(width * height);
   const salt = Number(scene.date.replaceAll('-', '')) % 100_000;
-  const count = Math.max(1, Math.round((scene.clouds * width * height * pixelM * pixelM) / 36e6));
+  const count = scene.clouds > 0 ? Math.max(1, Math.round((scene.clouds * width * height * pixelM * pixelM) / 36e6)) : 0;
   const away = ((scene.sunAzimuthDeg + 180) * Math.PI) / 180;
   const reachM = CLOUD_HEIGHT_M / Math.tan((scene.sunElevationDeg * Math.PI) / 180);
   const shiftColumns = Math.round((reachM * Math.sin(away)) / pixelM);
@@ -30,7 +30,7 @@ export function makeClouds(width: number, height: number, pixelM: number, scene:
         const away2 = ((c - column) ** 2 / 1.8 + (r - row) ** 2) / radius ** 2;
         const ragged =
           smoothNoise(c, r, radius * 0.5, seed + salt + k) * 0.7 + smoothNoise(c, r, radius * 0.18, seed + k) * 0.3;
-        const thickness = Math.min(1, Math.max(0, (1.15 - away2 + 1.1 * (ragged - 0.5)) * 1.5));
+        const thickness = Math.min(1, Math.max(0, (1.1 - away2 + 1.5 * (ragged - 0.5)) * 1.05));
         if (thickness <= 0) continue;
         put(cloud, width, height, c, r, thickness);
         put(shadow, width, height, c + shiftColumns, r + shiftRows, thickness);

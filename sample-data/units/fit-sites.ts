@@ -5,6 +5,9 @@ import type { WeightedSite } from './fitted-sites.ts';
 import { UNIT_TARGETS } from './targets.ts';
 import { AIRPORT, CELL_M, drawShapes, gridAround, labelUnits, scaledOutline } from './unit-shapes.ts';
 
+/** Units whose published position is kept, so that 高安屯 lies in 金盏 as it should. */
+const STAYING: ReadonlySet<string> = new Set(['常营地区', '金盏地区']);
+
 /**
  * Finds the sites and weights kept in fitted-sites.ts: power cells that own the areas of UNIT_TARGETS. Takes about a minute, so
  * it is run only when the outline or the targets change.
@@ -16,12 +19,15 @@ export function fitSites(rounds = 30): WeightedSite[] {
     const [x, y] = toUtm(unit.lon, unit.lat);
     return { x, y, areaM2: unit.areaKm2 * 1e6 };
   });
+  const stay = new Set(
+    UNIT_TARGETS.filter((_, i) => i !== AIRPORT).flatMap(({ name }, s) => (STAYING.has(name) ? [s] : [])),
+  );
   const weights = Float64Array.from(sites, (site) => site.areaM2 / 4);
   const coarse = gridAround([main, airport], 100);
   const insideCoarse = fillRings(coarse, [main]);
   for (let round = 0; round < 7; round++) {
     const labels = fitPowerCells(coarse, insideCoarse, sites, weights, 50);
-    if (round < 6) moveToMiddles(coarse, labels, sites, 0.45);
+    if (round < 6) moveToMiddles(coarse, labels, sites, 0.45, stay);
   }
   const grid = gridAround([main, airport], CELL_M);
   const insideMain = fillRings(grid, [main]);
@@ -40,7 +46,7 @@ export function fitSites(rounds = 30): WeightedSite[] {
 }
 
 /** Moves every site a share of the way to the middle of its cell, so that cells become round and close sites part (Lloyd 1982). */
-function moveToMiddles(grid: LabelGrid, labels: Int16Array, sites: Site[], share: number): void {
+function moveToMiddles(grid: LabelGrid, labels: Int16Array, sites: Site[], share: number, stay: ReadonlySet<number>): void {
   const sums = new Float64Array(sites.length * 3);
   for (let cell = 0; cell < labels.length; cell++) {
     const label = labels[cell]!;
@@ -53,6 +59,7 @@ function moveToMiddles(grid: LabelGrid, labels: Int16Array, sites: Site[], share
     const count = sums[3 * s + 2]!;
     if (count === 0) continue;
     const { x, y, areaM2 } = sites[s]!;
+    if (stay.has(s)) continue;
     const [middleX, middleY] = [sums[3 * s]! / count, sums[3 * s + 1]! / count];
     sites[s] = { x: x + share * (middleX - x), y: y + share * (middleY - y), areaM2 };
   }
