@@ -1,5 +1,6 @@
 import { AppError, explain } from '../../analysis/core/problems.ts';
 import type { Language } from '../../analysis/core/words.ts';
+import { RuntimeProblem } from '../runtime/words.ts';
 import { readArguments } from './arguments.ts';
 import { commonOptions } from './common-options.ts';
 import { helpOfAll, helpOfVerb } from './help.ts';
@@ -65,6 +66,11 @@ function tell(error: unknown, session: Session, language: Language): number {
     return error.problem.code === 'cancelled' || session.isInterrupted ? EXIT.cancelled : EXIT.unusable;
   }
   if (session.isInterrupted) return EXIT.cancelled;
+  if (error instanceof RuntimeProblem) {
+    session.terminal.line(error.words.cause[language]);
+    session.terminal.line(error.words.remedy[language]);
+    return EXIT.unusable;
+  }
   session.terminal.line(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return EXIT.bug;
 }

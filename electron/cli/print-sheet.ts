@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError, isProblem } from '../../analysis/core/problems.ts';
 import type { SheetOptions } from '../contract/model.ts';
+import { windowlessSwitches } from '../runtime/switches.ts';
 import { windowlessElectron } from '../runtime/windowless.ts';
 import type { Session } from './session.ts';
 
@@ -19,12 +20,13 @@ export async function printSheet(
     throw new AppError({ code: 'file-unreadable', file: basename(projectPath), reason: 'ENOENT' });
   }
   session.terminal.say(TITLE);
-  const electron = await windowlessElectron();
+  const app = await printingApp(session);
   await session.outputs.whole(output, async (temporaryPath) => {
     const jobFile = session.outputs.beside(`${output}.json`);
     try {
       writeFileSync(jobFile, JSON.stringify({ projectPath, options, output: temporaryPath }));
-      const child = spawn(electron.path, [...electron.switches, session.setup.appFolder, `--print-sheet=${jobFile}`], {
+      const app = electron.isPackaged ? [] : [session.setup.appFolder];
+      const child = spawn(electron.path, [...electron.switches, ...app, `--print-sheet=${jobFile}`], {
         env: electron.env,
         stdio: ['ignore', 'ignore', 'pipe'],
       });
@@ -36,6 +38,20 @@ export async function printSheet(
       session.outputs.forget(jobFile);
     }
   });
+}
+
+interface PrintingApp {
+  readonly path: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** The packaged program starts itself again; a checkout finds an Electron and gives it the app folder. */
+async function printingApp(session: Session): Promise<PrintingApp> {
+  const packaged = process.env['CLEARGROUND_EXECUTABLE'];
+  if (packaged !== undefined) return { path: packaged, args: windowlessSwitches(), env: process.env };
+  const { path, switches, env } = await windowlessElectron();
+  return { path, args: [...switches, session.setup.appFolder], env };
 }
 
 interface End {
