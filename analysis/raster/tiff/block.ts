@@ -43,6 +43,9 @@ function blockRows(image: TiffImage, index: number): number {
   return Math.min(image.blockHeight, image.height - (index % image.blocksDown) * image.blockHeight);
 }
 
+/** No stream of these codings can grow more than this, so nothing is allocated for one that would have to. */
+const EXPANSION_AT_MOST: Readonly<Record<number, number>> = { 5: 4_096, 8: 1_100, 32946: 1_100, 32773: 128 };
+
 async function unpack(
   file: TiffFile,
   image: TiffImage,
@@ -51,6 +54,9 @@ async function unpack(
   rowBytes: number,
 ): Promise<Uint8Array> {
   const name = file.source.name;
+  if (expectedBytes > packed.length * (EXPANSION_AT_MOST[image.compression] ?? Infinity)) {
+    throw damaged(name, 'block-too-short');
+  }
   switch (image.compression) {
     case 1:
       return packed.slice();
