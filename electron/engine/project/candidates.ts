@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type FeatureTable, fieldIndex } from '../../../analysis/core/features.ts';
 import { AppError } from '../../../analysis/core/problems.ts';
 import type { Words } from '../../../analysis/core/words.ts';
-import { classWords } from '../../../analysis/dumps/index.ts';
+// the words alone: the index would load the whole detection wherever a project is opened
+import { classWords } from '../../../analysis/dumps/words.ts';
 import { extentOf } from '../../../analysis/vector/geometry-extent.ts';
 import type { CandidateInfo, ReviewDecision, ScoreTerm } from '../../contract/model.ts';
 import { type CatalogueEntry, runIdOf } from './catalogue.ts';
