@@ -51,9 +51,12 @@ export function lockContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
-/** Applies the rules above to every page there will ever be. */
+/**
+ * Applies the rules above to every page there will ever be. Started with --no-sandbox (root can only start that way), forcing the
+ * sandbox would end every child process at once: Chromium refuses it to root.
+ */
 export function lockEverything(): void {
-  app.enableSandbox();
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.on('session-created', lockSession);
   app.on('web-contents-created', (_event, contents) => lockContents(contents));
 }
