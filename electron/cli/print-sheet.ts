@@ -25,9 +25,8 @@ export async function printSheet(
     const jobFile = session.outputs.beside(`${output}.json`);
     try {
       writeFileSync(jobFile, JSON.stringify({ projectPath, options, output: temporaryPath }));
-      const app = electron.isPackaged ? [] : [session.setup.appFolder];
-      const child = spawn(electron.path, [...electron.switches, ...app, `--print-sheet=${jobFile}`], {
-        env: electron.env,
+      const child = spawn(app.path, [...app.args, `--print-sheet=${jobFile}`], {
+        env: app.env,
         stdio: ['ignore', 'ignore', 'pipe'],
       });
       const ended = endOf(child);
