@@ -1,4 +1,4 @@
-import { App as Kit, ConfigProvider } from 'antd';
+import { ConfigProvider, App as Kit } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useSyncExternalStore } from 'react';
@@ -32,7 +32,12 @@ export function App() {
 
   return (
     <LanguageContext.Provider value={language}>
-      <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={themeConfig(mode)} componentSize="small" button={{ autoInsertSpace: false }}>
+      <ConfigProvider
+        locale={language === 'zh' ? zhCN : enUS}
+        theme={themeConfig(mode)}
+        componentSize="small"
+        button={{ autoInsertSpace: false }}
+      >
         <Kit className="app">
           <DropZone>{hasProject ? <Workbench mode={mode} /> : <StartPage />}</DropZone>
           <Overlays />

@@ -16,7 +16,11 @@ export function AppearanceControls() {
         aria-label={t('common.theme')}
         data-testid="theme-switch"
         value={theme}
-        options={[choice('system', <DesktopOutlined />), choice('light', <BulbOutlined />), choice('dark', <MoonOutlined />)]}
+        options={[
+          choice('system', <DesktopOutlined />),
+          choice('light', <BulbOutlined />),
+          choice('dark', <MoonOutlined />),
+        ]}
         onChange={setTheme}
       />
       <Tooltip title={t('common.language-hint')}>

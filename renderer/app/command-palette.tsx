@@ -27,7 +27,15 @@ export function CommandPalette() {
     runCommand(id);
   };
   return (
-    <Modal open footer={null} closable={false} onCancel={() => showOverlay('none')} className="palette" width={520} style={{ top: 80 }}>
+    <Modal
+      open
+      footer={null}
+      closable={false}
+      onCancel={() => showOverlay('none')}
+      className="palette"
+      width={520}
+      style={{ top: 80 }}
+    >
       <Input
         ref={input}
         size="large"

@@ -15,9 +15,15 @@ export function listenToKeys(): void {
 
 function keepsKeys({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.closest('input:not([type=radio]):not([type=checkbox]), textarea, select, [role=combobox]')) return true;
+  if (
+    target.isContentEditable ||
+    target.closest('input:not([type=radio]):not([type=checkbox]), textarea, select, [role=combobox]')
+  )
+    return true;
   if (ctrlKey || metaKey) return false;
-  if (target.closest('[role=menu], [role=listbox], [role=slider], [role=radiogroup], [role=tablist], .maplibregl-canvas')) {
+  if (
+    target.closest('[role=menu], [role=listbox], [role=slider], [role=radiogroup], [role=tablist], .maplibregl-canvas')
+  ) {
     return key.startsWith('Arrow') || key === ' ' || key === 'Enter';
   }
   return (key === ' ' || key === 'Enter') && target.closest('button, a, summary, [role=button]') !== null;

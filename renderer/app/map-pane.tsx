@@ -1,4 +1,4 @@
-import { ColumnWidthOutlined, CompressOutlined, LineOutlined, BorderOutlined, SwapOutlined } from '@ant-design/icons';
+import { BorderOutlined, ColumnWidthOutlined, CompressOutlined, LineOutlined, SwapOutlined } from '@ant-design/icons';
 import { Button, Segmented, Tooltip } from 'antd';
 import { useState } from 'react';
 import { combinationOf } from '../commands/band-combinations.ts';
@@ -41,7 +41,12 @@ export function MapPane({ mode, onSelect }: Props) {
   return (
     <section className="map-pane">
       {noWebGl ? <p className="map-fallback">{t('map.no-webgl')}</p> : null}
-      <MapCanvas colours={mapColours(mode)} label={t('map.label')} onNoWebGl={() => setNoWebGl(true)} onSelect={onSelect} />
+      <MapCanvas
+        colours={mapColours(mode)}
+        label={t('map.label')}
+        onNoWebGl={() => setNoWebGl(true)}
+        onSelect={onSelect}
+      />
       {compare.on ? <SwipeCurtain /> : null}
       <div className="map-tools">
         {tool('map.fit', t('map.fit'), <CompressOutlined />)}

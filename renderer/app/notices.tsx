@@ -29,5 +29,12 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
   }, [notice]);
 
   if (notice.failure) return <ProblemCard failure={notice.failure} title={say(notice.text)} onClose={close} />;
-  return <Alert type={notice.kind} showIcon title={say(notice.text)} closable={{ onClose: close, 'aria-label': t('common.close') }} />;
+  return (
+    <Alert
+      type={notice.kind}
+      showIcon
+      title={say(notice.text)}
+      closable={{ onClose: close, 'aria-label': t('common.close') }}
+    />
+  );
 }

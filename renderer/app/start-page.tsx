@@ -2,8 +2,8 @@ import { FileAddOutlined, FolderOpenOutlined, GlobalOutlined } from '@ant-design
 import { Button, Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import type { RequestOutput } from '../../electron/contract/requests.ts';
-import { listRecent, openProjectFile } from '../commands/project.ts';
 import { cancelJob } from '../commands/jobs.ts';
+import { listRecent, openProjectFile } from '../commands/project.ts';
 import { runCommand } from '../commands/registry.ts';
 import { useApp } from '../state/store.ts';
 import { useSpeech } from '../ui/language.tsx';
@@ -40,12 +40,22 @@ export function StartPage() {
           <StartJob />
         </section>
         <section className="start-files">
-          <button type="button" className="start-tile" data-testid="start-new" onClick={() => runCommand('project.new')}>
+          <button
+            type="button"
+            className="start-tile"
+            data-testid="start-new"
+            onClick={() => runCommand('project.new')}
+          >
             <FileAddOutlined />
             <b>{t('start.new')}</b>
             <span>{t('start.new-hint')}</span>
           </button>
-          <button type="button" className="start-tile" data-testid="start-open" onClick={() => runCommand('project.open')}>
+          <button
+            type="button"
+            className="start-tile"
+            data-testid="start-open"
+            onClick={() => runCommand('project.open')}
+          >
             <FolderOpenOutlined />
             <b>{t('start.open')}</b>
             <span>{t('start.open-hint')}</span>

@@ -1,8 +1,8 @@
-import { runCommand } from '../commands/registry.ts';
 import { takeIn } from '../commands/data.ts';
 import { noteEngineLost, noteProgress, noteSettled } from '../commands/jobs.ts';
 import { attempt, notify, wordsOf } from '../commands/notices.ts';
 import { openProjectFile, openSample } from '../commands/project.ts';
+import { runCommand } from '../commands/registry.ts';
 import { tellDesktop } from '../commands/view.ts';
 import { applySnapshot } from '../commands/workspace.ts';
 import { ask, bridge } from '../state/bridge.ts';

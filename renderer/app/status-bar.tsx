@@ -17,7 +17,12 @@ export function StatusBar() {
   const jobs = Object.values(useApp((state) => state.jobs));
   return (
     <footer className="status-bar">
-      <Button type="text" icon={<TableOutlined />} data-testid="table-toggle" onClick={() => runCommand('table.toggle')}>
+      <Button
+        type="text"
+        icon={<TableOutlined />}
+        data-testid="table-toggle"
+        onClick={() => runCommand('table.toggle')}
+      >
         {t('table.title')}
       </Button>
       <span className="readout" data-testid="lonlat" title={t('map.lonlat')}>

@@ -1,4 +1,11 @@
-import { CheckCircleFilled, LoadingOutlined, PlusOutlined, RedoOutlined, SearchOutlined, UndoOutlined } from '@ant-design/icons';
+import {
+  CheckCircleFilled,
+  LoadingOutlined,
+  PlusOutlined,
+  RedoOutlined,
+  SearchOutlined,
+  UndoOutlined,
+} from '@ant-design/icons';
 import { Button, Dropdown, Tag, Tooltip } from 'antd';
 import { commandById, runCommand } from '../commands/registry.ts';
 import { useApp } from '../state/store.ts';
@@ -38,10 +45,24 @@ export function TitleBar() {
       </Tooltip>
       <span className="spacer" />
       <Tooltip title={canUndo ? t('common.undo-what', { what: say(canUndo) }) : t('common.undo')}>
-        <Button type="text" icon={<UndoOutlined />} aria-label={t('common.undo')} data-testid="undo" disabled={!canUndo} onClick={() => runCommand('edit.undo')} />
+        <Button
+          type="text"
+          icon={<UndoOutlined />}
+          aria-label={t('common.undo')}
+          data-testid="undo"
+          disabled={!canUndo}
+          onClick={() => runCommand('edit.undo')}
+        />
       </Tooltip>
       <Tooltip title={canRedo ? t('common.redo-what', { what: say(canRedo) }) : t('common.redo')}>
-        <Button type="text" icon={<RedoOutlined />} aria-label={t('common.redo')} data-testid="redo" disabled={!canRedo} onClick={() => runCommand('edit.redo')} />
+        <Button
+          type="text"
+          icon={<RedoOutlined />}
+          aria-label={t('common.redo')}
+          data-testid="redo"
+          disabled={!canRedo}
+          onClick={() => runCommand('edit.redo')}
+        />
       </Tooltip>
       <Button icon={<PlusOutlined />} data-testid="add-data" onClick={() => runCommand('data.open')}>
         {t('data.title')}

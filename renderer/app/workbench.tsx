@@ -1,8 +1,8 @@
 import { Alert, Segmented, Splitter } from 'antd';
-import { setSelection, showTask } from '../commands/view.ts';
 import { goToCandidateOfFeature } from '../commands/candidate-link.ts';
 import { enterReview } from '../commands/review.ts';
 import { composeSheet } from '../commands/sheet.ts';
+import { setSelection, showTask } from '../commands/view.ts';
 import { SheetPanel } from '../layout/sheet-panel.tsx';
 import { CoveragePanel } from '../panels/coverage-panel.tsx';
 import { DataPanel } from '../panels/data/data-panel.tsx';
@@ -11,7 +11,7 @@ import { LayerPanel } from '../panels/layers/layer-panel.tsx';
 import { PlanPanel } from '../panels/plan-panel.tsx';
 import { TablePanel } from '../panels/table-panel.tsx';
 import { ReviewPanel } from '../review/review-panel.tsx';
-import { type Task, TASKS, useApp } from '../state/store.ts';
+import { TASKS, type Task, useApp } from '../state/store.ts';
 import { useSpeech } from '../ui/language.tsx';
 import type { ThemeMode } from '../ui/theme.ts';
 import { MapPane } from './map-pane.tsx';
@@ -27,7 +27,9 @@ export function Workbench({ mode }: { readonly mode: ThemeMode }) {
   return (
     <div className="workbench">
       <TitleBar />
-      {engine === 'lost' ? <Alert banner type="warning" title={t('state.engine-lost')} data-testid="engine-lost" /> : null}
+      {engine === 'lost' ? (
+        <Alert banner type="warning" title={t('state.engine-lost')} data-testid="engine-lost" />
+      ) : null}
       <Splitter className="panes">
         <Splitter.Panel defaultSize={270} min={200} max={420} collapsible>
           <LayerPanel />
@@ -51,7 +53,10 @@ export function Workbench({ mode }: { readonly mode: ThemeMode }) {
               className="task-rail"
               data-testid="task-rail"
               value={task}
-              options={TASKS.map((value) => ({ value, label: <span data-testid={`task-${value}`}>{t(`task.${value}`)}</span> }))}
+              options={TASKS.map((value) => ({
+                value,
+                label: <span data-testid={`task-${value}`}>{t(`task.${value}`)}</span>,
+              }))}
               onChange={openTask}
             />
             <div className="task-body" key={task}>

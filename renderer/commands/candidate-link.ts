@@ -1,5 +1,5 @@
-import type { LoadedFeature } from '../state/features.ts';
 import type { CandidateInfo } from '../../electron/contract/model.ts';
+import type { LoadedFeature } from '../state/features.ts';
 import { type FeatureRef, getApp, setApp } from '../state/store.ts';
 import { goToCandidate } from './review.ts';
 
@@ -32,4 +32,6 @@ export function goToCandidateOfFeature(ref: FeatureRef | null): boolean {
 }
 
 const isSame = (candidate: CandidateInfo, feature: LoadedFeature): boolean =>
-  feature.id === candidate.id || feature.properties['id'] === candidate.id || feature.properties['rank'] === candidate.rank;
+  feature.id === candidate.id ||
+  feature.properties['id'] === candidate.id ||
+  feature.properties['rank'] === candidate.rank;

@@ -7,11 +7,17 @@ const change = (part: Partial<Compare>): void => setApp({ compare: { ...getApp()
 /** Opens or leaves the curtain between two dated scenes. */
 export function toggleSwipe(): void {
   const { compare, snapshot } = getApp();
-  if (compare.on) return change({ on: false, blink: false });
+  if (compare.on) {
+    change({ on: false, blink: false });
+    return;
+  }
   const choice = chooseScenes(snapshot.layers);
   const beforeId = compare.beforeId ?? choice.before;
   const afterId = compare.afterId ?? choice.after;
-  if (!beforeId || !afterId) return notify('info', wordsOf('map.swipe-need'));
+  if (!beforeId || !afterId) {
+    notify('info', wordsOf('map.swipe-need'));
+    return;
+  }
   change({ on: true, beforeId, afterId, position: 0.5, blink: false });
 }
 

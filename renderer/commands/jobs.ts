@@ -45,5 +45,9 @@ export const cancelJob = (jobId: string): Promise<void> =>
 function announce(job: JobInfo, outcome: JobOutcome): void {
   if (outcome.status === 'done') notify('success', wordsOf('job.done', { title: job.title }));
   else if (outcome.status === 'cancelled') notify('info', wordsOf('job.cancelled', { title: job.title }));
-  else notify('error', wordsOf('job.failed', { title: job.title }), { problem: outcome.problem, message: outcome.message });
+  else
+    notify('error', wordsOf('job.failed', { title: job.title }), {
+      problem: outcome.problem,
+      message: outcome.message,
+    });
 }

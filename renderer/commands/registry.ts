@@ -24,14 +24,26 @@ export const commands: readonly Command[] = [
   { id: 'project.close', words: 'cmd.close-project', when: hasProject, run: closeProject },
   { id: 'data.open', words: 'cmd.add-data', keys: ['Ctrl+I'], when: hasProject, run: chooseData },
   { id: 'edit.undo', words: 'cmd.undo', keys: ['Ctrl+Z'], when: (state) => state.snapshot.canUndo !== null, run: undo },
-  { id: 'edit.redo', words: 'cmd.redo', keys: ['Ctrl+Y', 'Ctrl+Shift+Z'], when: (state) => state.snapshot.canRedo !== null, run: redo },
+  {
+    id: 'edit.redo',
+    words: 'cmd.redo',
+    keys: ['Ctrl+Y', 'Ctrl+Shift+Z'],
+    when: (state) => state.snapshot.canRedo !== null,
+    run: redo,
+  },
   { id: 'palette.show', words: 'cmd.palette', keys: ['Ctrl+K'], hidden: true, run: () => showOverlay('palette') },
   { id: 'shortcuts.show', words: 'cmd.shortcuts', keys: ['?'], run: () => showOverlay('shortcuts') },
   { id: 'about.show', words: 'cmd.about', run: () => showOverlay('about') },
   { id: 'data.show', words: 'cmd.go-data', when: hasProject, run: () => showTask('data') },
   { id: 'dumps.show', words: 'cmd.go-detection', keys: ['Ctrl+1'], when: hasProject, run: () => showTask('detection') },
   { id: 'review.show', words: 'cmd.go-review', keys: ['Ctrl+2'], when: hasProject, run: enterReview },
-  { id: 'coverage.show', words: 'cmd.go-coverage', keys: ['Ctrl+3'], when: hasProject, run: () => showTask('coverage') },
+  {
+    id: 'coverage.show',
+    words: 'cmd.go-coverage',
+    keys: ['Ctrl+3'],
+    when: hasProject,
+    run: () => showTask('coverage'),
+  },
   { id: 'plan.show', words: 'cmd.go-plan', keys: ['Ctrl+4'], when: hasProject, run: () => showTask('plan') },
   { id: 'sheet.show', words: 'cmd.go-sheet', keys: ['Ctrl+P'], when: hasProject, run: enterSheet },
   { id: 'table.toggle', words: 'cmd.toggle-table', keys: ['Ctrl+T'], when: hasProject, run: toggleTable },
@@ -43,7 +55,11 @@ export const commands: readonly Command[] = [
   { id: 'bands.true', words: 'cmd.bands-true', when: hasScenes, run: () => showBands('true') },
   { id: 'bands.nir', words: 'cmd.bands-nir', when: hasScenes, run: () => showBands('nir') },
   { id: 'bands.swir', words: 'cmd.bands-swir', when: hasScenes, run: () => showBands('swir') },
-  { id: 'language.toggle', words: 'cmd.toggle-language', run: () => setLanguage(getApp().language === 'zh' ? 'en' : 'zh') },
+  {
+    id: 'language.toggle',
+    words: 'cmd.toggle-language',
+    run: () => setLanguage(getApp().language === 'zh' ? 'en' : 'zh'),
+  },
   { id: 'theme.system', words: 'cmd.theme-system', run: () => setTheme('system') },
   { id: 'theme.light', words: 'cmd.theme-light', run: () => setTheme('light') },
   { id: 'theme.dark', words: 'cmd.theme-dark', run: () => setTheme('dark') },
@@ -65,7 +81,10 @@ function enterSheet(): void {
 }
 
 function leaveTools(): void {
-  if (getApp().overlay !== 'none') return showOverlay('none');
+  if (getApp().overlay !== 'none') {
+    showOverlay('none');
+    return;
+  }
   leaveMeasure();
   setHover(null);
   setSelection(null);

@@ -10,7 +10,10 @@ const inFlight = new Set<string>();
 export const latestRun = (runs: readonly RunInfo[], analysis: RunInfo['analysis']): RunInfo | null =>
   runs
     .filter((run) => run.analysis === analysis && run.status === 'done')
-    .reduce<RunInfo | null>((newest, run) => (newest === null || run.startedAt > newest.startedAt ? run : newest), null);
+    .reduce<RunInfo | null>(
+      (newest, run) => (newest === null || run.startedAt > newest.startedAt ? run : newest),
+      null,
+    );
 
 /** Fetches the newest result of every analysis that is not here yet, and the review queue with it. */
 export async function loadLatestResults(): Promise<void> {

@@ -23,7 +23,9 @@ export async function reloadReview(): Promise<void> {
   if (runId === null) return;
   if (!getApp().snapshot.runs.some((run) => run.id === runId)) return setApp({ review: initialReview });
   const candidates = await ask('candidates.list', { runId });
-  const changed = candidates.find((each) => decisionKey(each) !== decisionKey(before.find((old) => old.id === each.id)));
+  const changed = candidates.find(
+    (each) => decisionKey(each) !== decisionKey(before.find((old) => old.id === each.id)),
+  );
   change({ candidates, savedId: null });
   const current = changed ?? candidates.find((each) => each.id === currentId);
   if (changed && current) goTo(current);
@@ -37,7 +39,12 @@ export function enterReview(): void {
 }
 
 export function goTo(candidate: CandidateInfo): void {
-  change({ currentId: candidate.id, blink: false, reason: candidate.decision?.reason ?? '', note: candidate.decision?.note ?? '' });
+  change({
+    currentId: candidate.id,
+    blink: false,
+    reason: candidate.decision?.reason ?? '',
+    note: candidate.decision?.note ?? '',
+  });
   const [west, south, east, north] = candidate.extent;
   const [lon, lat] = [Math.max((east - west) * 0.8, 0.004), Math.max((north - south) * 0.8, 0.003)];
   flyTo([west - lon, south - lat, east + lon, north + lat], 16);

@@ -24,7 +24,10 @@ export async function runPlan(input: RequestInput<'location.run'>): Promise<void
 }
 
 /** Starts the job and waits for its end; the run's id, or null when it failed (kept for the panel) or was cancelled. */
-async function runAnalysis(name: AnalysisRequest, start: () => Promise<{ readonly jobId: string }>): Promise<string | null> {
+async function runAnalysis(
+  name: AnalysisRequest,
+  start: () => Promise<{ readonly jobId: string }>,
+): Promise<string | null> {
   keepFailure(name, null);
   try {
     const { jobId } = await start();

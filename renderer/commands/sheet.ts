@@ -1,7 +1,7 @@
 import type { SheetOptions } from '../../electron/contract/model.ts';
 import type { SheetOptionsInput } from '../../electron/contract/requests.ts';
 import { ask, failureOf } from '../state/bridge.ts';
-import { getApp, setApp, type SheetState } from '../state/store.ts';
+import { getApp, type SheetState, setApp } from '../state/store.ts';
 import { fill, words } from '../words/index.ts';
 import { attempt, wordsOf } from './notices.ts';
 

@@ -3,7 +3,10 @@ import type { LoadedFeature } from '../state/features.ts';
 import { type FeatureRef, getApp } from '../state/store.ts';
 
 /** The row of a layer of this role that carries this name. */
-export function featureByName(role: LayerRole, name: string): { readonly ref: FeatureRef; readonly feature: LoadedFeature } | null {
+export function featureByName(
+  role: LayerRole,
+  name: string,
+): { readonly ref: FeatureRef; readonly feature: LoadedFeature } | null {
   const { snapshot, features } = getApp();
   for (const layer of snapshot.layers) {
     if (layer.role !== role) continue;

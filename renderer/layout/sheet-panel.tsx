@@ -16,7 +16,9 @@ const CLASSES = ['public', 'internal', 'secret'] as const;
 export function SheetPanel() {
   const { t } = useSpeech();
   const sheet = useApp((state) => state.sheet);
-  const units = useApp((state) => unitNames(state.snapshot.layers.find((layer) => layer.role === 'units')?.id, state.features));
+  const units = useApp((state) =>
+    unitNames(state.snapshot.layers.find((layer) => layer.role === 'units')?.id, state.features),
+  );
   const candidates = useApp((state) => state.review.candidates);
   const { options, preview, busy, failure, exported } = sheet;
   const set = (change: Partial<SheetOptions>) => changeSheet(change);
@@ -24,10 +26,24 @@ export function SheetPanel() {
     <div className="panel sheet" data-testid="sheet-panel">
       <h2>{t('sheet.title')}</h2>
       <p className="about">{t('sheet.about')}</p>
-      <Segmented block value={options.template} data-testid="sheet-template" options={TEMPLATES.map((value) => ({ value, label: t(`sheet.${value}`) }))} onChange={(template) => set({ template })} />
+      <Segmented
+        block
+        value={options.template}
+        data-testid="sheet-template"
+        options={TEMPLATES.map((value) => ({ value, label: t(`sheet.${value}`) }))}
+        onChange={(template) => set({ template })}
+      />
       <SheetPreview preview={preview} isBusy={busy === 'composing'} />
       {failure ? <ProblemCard failure={failure} /> : null}
-      <Button type="primary" size="middle" block icon={<FilePdfOutlined />} data-testid="export-sheet" loading={busy === 'exporting'} onClick={() => void exportSheet()}>
+      <Button
+        type="primary"
+        size="middle"
+        block
+        icon={<FilePdfOutlined />}
+        data-testid="export-sheet"
+        loading={busy === 'exporting'}
+        onClick={() => void exportSheet()}
+      >
         {busy === 'exporting' ? t('sheet.exporting') : t('sheet.export')}
       </Button>
       {exported ? (
@@ -45,7 +61,11 @@ export function SheetPanel() {
       ) : null}
       <div className="fields">
         <Field label={t('sheet.paper')}>
-          <Segmented value={options.paper} options={['A4', 'A3']} onChange={(paper) => set({ paper: paper as 'A4' | 'A3' })} />
+          <Segmented
+            value={options.paper}
+            options={['A4', 'A3']}
+            onChange={(paper) => set({ paper: paper as 'A4' | 'A3' })}
+          />
           <Segmented
             value={options.orientation}
             options={(['landscape', 'portrait'] as const).map((value) => ({ value, label: t(`sheet.${value}`) }))}
@@ -53,12 +73,21 @@ export function SheetPanel() {
           />
         </Field>
         <Field label={t('sheet.heading')}>
-          <Input key={options.template} defaultValue={options.title} placeholder={fullOptions().title} data-testid="sheet-title" onBlur={(event) => set({ title: event.target.value })} />
+          <Input
+            key={options.template}
+            defaultValue={options.title}
+            placeholder={fullOptions().title}
+            data-testid="sheet-title"
+            onBlur={(event) => set({ title: event.target.value })}
+          />
         </Field>
         <Field label={t('sheet.scale')}>
           <Select
             value={options.scale ?? 0}
-            options={[{ value: 0, label: t('sheet.scale-auto') }, ...SCALES.map((value) => ({ value, label: `1:${value.toLocaleString('en-US')}` }))]}
+            options={[
+              { value: 0, label: t('sheet.scale-auto') },
+              ...SCALES.map((value) => ({ value, label: `1:${value.toLocaleString('en-US')}` })),
+            ]}
             onChange={(scale) => set({ scale: scale === 0 ? null : scale })}
           />
         </Field>
@@ -72,16 +101,33 @@ export function SheetPanel() {
           </Field>
         ) : (
           <Field label={t('sheet.unit')}>
-            <Select showSearch value={options.unit} options={[{ value: null, label: t('sheet.unit-all') }, ...units.map((value) => ({ value, label: value }))]} onChange={(unit: string | null) => set({ unit: unit ?? null })} />
+            <Select
+              showSearch
+              value={options.unit}
+              options={[
+                { value: null, label: t('sheet.unit-all') },
+                ...units.map((value) => ({ value, label: value })),
+              ]}
+              onChange={(unit: string | null) => set({ unit: unit ?? null })}
+            />
           </Field>
         )}
         {(['drawnBy', 'checkedBy', 'approvedBy'] as const).map((id) => (
-          <Field key={id} label={t(({ drawnBy: 'sheet.drawn', checkedBy: 'sheet.checked', approvedBy: 'sheet.approved' } as const)[id])}>
+          <Field
+            key={id}
+            label={t(
+              ({ drawnBy: 'sheet.drawn', checkedBy: 'sheet.checked', approvedBy: 'sheet.approved' } as const)[id],
+            )}
+          >
             <Input defaultValue={options[id]} onBlur={(event) => set({ [id]: event.target.value })} />
           </Field>
         ))}
         <Field label={t('sheet.classification')}>
-          <Select value={options.classification} options={CLASSES.map((value) => ({ value, label: t(`class.${value}`) }))} onChange={(classification) => set({ classification })} />
+          <Select
+            value={options.classification}
+            options={CLASSES.map((value) => ({ value, label: t(`class.${value}`) }))}
+            onChange={(classification) => set({ classification })}
+          />
         </Field>
       </div>
     </div>
@@ -101,12 +147,18 @@ function Field({ label, children }: { readonly label: string; readonly children:
 const noNames: readonly string[] = [];
 const namesByLayer = new WeakMap<object, readonly string[]>();
 
-function unitNames(layerId: string | undefined, features: ReturnType<typeof useApp.getState>['features']): readonly string[] {
+function unitNames(
+  layerId: string | undefined,
+  features: ReturnType<typeof useApp.getState>['features'],
+): readonly string[] {
   const loaded = layerId ? features[layerId] : undefined;
   if (!loaded) return noNames;
   const known = namesByLayer.get(loaded);
   if (known) return known;
-  const names = loaded.features.map((each) => String(each.properties['name'] ?? '')).filter((name) => name !== '').sort((a, b) => a.localeCompare(b, 'zh-Hans-CN'));
+  const names = loaded.features
+    .map((each) => String(each.properties['name'] ?? ''))
+    .filter((name) => name !== '')
+    .sort((a, b) => a.localeCompare(b, 'zh-Hans-CN'));
   namesByLayer.set(loaded, names);
   return names;
 }

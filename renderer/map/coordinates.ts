@@ -3,10 +3,14 @@ import { DISTRICT_CRS, transformBetween } from '../../analysis/core/crs.ts';
 const toDistrict = transformBetween('EPSG:4326', DISTRICT_CRS);
 
 /** 116.58412° E 39.95031° N */
-export const formatLonLat = ([lon, lat]: readonly [number, number]): string => `${lon.toFixed(5)}°E ${lat.toFixed(5)}°N`;
+export const formatLonLat = ([lon, lat]: readonly [number, number]): string =>
+  `${lon.toFixed(5)}°E ${lat.toFixed(5)}°N`;
 
 /** Survey coordinates of EPSG:4548: X is north, Y is east, metres. */
-export function districtXY([lon, lat]: readonly [number, number]): { readonly xNorthM: number; readonly yEastM: number } {
+export function districtXY([lon, lat]: readonly [number, number]): {
+  readonly xNorthM: number;
+  readonly yEastM: number;
+} {
   const [eastM, northM] = toDistrict(lon, lat);
   return { xNorthM: northM, yEastM: eastM };
 }

@@ -4,7 +4,12 @@ export type Extent = readonly [west: number, south: number, east: number, north:
 
 /** West, south, east, north of a geometry in its own units; null without a position. */
 export function extentOf(geometry: Geometry | null): Extent | null {
-  let [west, south, east, north] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, -Number.POSITIVE_INFINITY, -Number.POSITIVE_INFINITY];
+  let [west, south, east, north] = [
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    -Number.POSITIVE_INFINITY,
+    -Number.POSITIVE_INFINITY,
+  ];
   eachPosition(geometry, ([x, y]) => {
     if (x === undefined || y === undefined) return;
     west = Math.min(west, x);
@@ -23,7 +28,10 @@ export function extentOf(geometry: Geometry | null): Extent | null {
 export function labelPoint(geometry: Polygon | MultiPolygon): [number, number] | null {
   const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   const rings = parts.flatMap((part) => (part[0] ? [centroidOfRing(part[0])] : []));
-  const largest = rings.reduce<RingCentroid | null>((best, ring) => (best === null || ring.area > best.area ? ring : best), null);
+  const largest = rings.reduce<RingCentroid | null>(
+    (best, ring) => (best === null || ring.area > best.area ? ring : best),
+    null,
+  );
   return largest ? [largest.x, largest.y] : null;
 }
 

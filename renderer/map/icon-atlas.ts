@@ -39,7 +39,14 @@ export class IconAtlas {
 
 export const iconName = (shape: PointShape, colour: string): string => `${shape}|${colour}`;
 
-function drawIcon(context: CanvasRenderingContext2D, x: number, y: number, shape: PointShape, colour: string, casing: string): void {
+function drawIcon(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  shape: PointShape,
+  colour: string,
+  casing: string,
+): void {
   context.save();
   context.translate(x + CELL_PX / 2, y + CELL_PX / 2);
   context.scale(UNIT_PX, UNIT_PX);

@@ -30,7 +30,12 @@ function classLayers(
           id: `${id}:line`,
           type: 'line',
           layout: { 'line-cap': 'round', 'line-join': 'round' },
-          paint: { 'line-color': symbol.colour, 'line-opacity': layer.opacity, 'line-width': widthByZoom(symbol.widthPx), ...dashed(symbol.dash, symbol.widthPx) },
+          paint: {
+            'line-color': symbol.colour,
+            'line-opacity': layer.opacity,
+            'line-width': widthByZoom(symbol.widthPx),
+            ...dashed(symbol.dash, symbol.widthPx),
+          },
         },
       ];
     case 'area':
@@ -51,7 +56,12 @@ function classLayers(
           id: `${id}:outline`,
           type: 'line',
           layout: { 'line-join': 'round' },
-          paint: { 'line-color': symbol.outline, 'line-opacity': layer.opacity, 'line-width': symbol.outlinePx, ...dashed(symbol.dash, symbol.outlinePx) },
+          paint: {
+            'line-color': symbol.outline,
+            'line-opacity': layer.opacity,
+            'line-width': symbol.outlinePx,
+            ...dashed(symbol.dash, symbol.outlinePx),
+          },
         },
       ];
   }

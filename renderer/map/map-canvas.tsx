@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import type { MapColours } from './map-colours.ts';
-import { scaleAt } from './coordinates.ts';
-import { drawingOf } from './drawing.ts';
 import type { FeatureRef } from '../state/store.ts';
 import { type AppState, getApp, setApp, useApp } from '../state/store.ts';
+import { scaleAt } from './coordinates.ts';
+import { drawingOf } from './drawing.ts';
+import type { MapColours } from './map-colours.ts';
 import { onMapPointer } from './map-pointer.ts';
 import { MapView, type Picture } from './map-view.ts';
 
@@ -40,7 +40,8 @@ export function MapCanvas({ colours, label, onNoWebGl, onSelect }: Props) {
     view.show(pictureOf(getApp(), colours, 'after'));
     return useApp.subscribe((state, before) => {
       if (needsPicture(state, before)) view.show(pictureOf(state, colours, 'after'));
-      if (state.flight && state.flight.serial !== before.flight?.serial) view.fly(state.flight.extent, state.flight.maxZoom);
+      if (state.flight && state.flight.serial !== before.flight?.serial)
+        view.fly(state.flight.extent, state.flight.maxZoom);
     });
   }, [view, colours]);
 
@@ -75,7 +76,9 @@ function CurtainMap({ main, colours }: { readonly main: MapView; readonly colour
   }, [main, colours]);
 
   const rightCut = compare.blink ? 0 : (1 - compare.position) * 100;
-  return <div ref={container} className="map-curtain" style={{ clipPath: `inset(0 ${rightCut}% 0 0)` }} aria-hidden="true" />;
+  return (
+    <div ref={container} className="map-curtain" style={{ clipPath: `inset(0 ${rightCut}% 0 0)` }} aria-hidden="true" />
+  );
 }
 
 function pictureOf(state: AppState, colours: MapColours, side: 'before' | 'after'): Picture {

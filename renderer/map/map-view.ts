@@ -1,15 +1,15 @@
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import { Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { appearsAt } from './picking.ts';
+import type { FeatureRef } from '../state/store.ts';
 import type { Drawing } from './drawing.ts';
 import { loadLabelFonts } from './fonts.ts';
 import type { Extent } from './geometry.ts';
 import { drawHatchesOnDemand } from './hatch-images.ts';
-import { marksOf, type MarksInput, ringPositions } from './marks.ts';
+import { type MarksInput, marksOf, ringPositions } from './marks.ts';
+import { appearsAt } from './picking.ts';
 import { pointLayers } from './point-layers.ts';
 import { nothingDrawn, reconcile } from './reconcile.ts';
-import type { FeatureRef } from '../state/store.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -75,7 +75,8 @@ export class MapView {
     const point = this.overlay?.pickObject({ x, y, radius: 6 });
     const id = (point?.object as { readonly id?: string } | undefined)?.id;
     const layer = point?.layer?.id;
-    if (id !== undefined && layer?.startsWith('points:')) return { layerId: layer.slice('points:'.length), featureId: id };
+    if (id !== undefined && layer?.startsWith('points:'))
+      return { layerId: layer.slice('points:'.length), featureId: id };
     return appearsAt(this.map, x, y);
   }
 
@@ -128,4 +129,5 @@ export class MapView {
   }
 }
 
-const rgb = (hex: string): [number, number, number] => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as [number, number, number];
+const rgb = (hex: string): [number, number, number] =>
+  [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as [number, number, number];

@@ -16,7 +16,10 @@ export interface MarksInput {
 const SOURCE = `${OWN}marks`;
 
 /** What lies above all layers: outlines of the hovered and the selected row, and the measuring line. */
-export function marksOf(input: MarksInput): { readonly source: DrawnSource; readonly layers: readonly LayerSpecification[] } {
+export function marksOf(input: MarksInput): {
+  readonly source: DrawnSource;
+  readonly layers: readonly LayerSpecification[];
+} {
   const { colours } = input;
   const data: FeatureCollection = {
     type: 'FeatureCollection',
@@ -52,7 +55,12 @@ export function marksOf(input: MarksInput): { readonly source: DrawnSource; read
         type: 'circle',
         source: SOURCE,
         filter: ['all', ['==', ['get', 'mark'], 'measure'], ['==', ['geometry-type'], 'Point']],
-        paint: { 'circle-radius': 4, 'circle-color': '#ffffff', 'circle-stroke-color': colours.measure, 'circle-stroke-width': 2 },
+        paint: {
+          'circle-radius': 4,
+          'circle-color': '#ffffff',
+          'circle-stroke-color': colours.measure,
+          'circle-stroke-width': 2,
+        },
       },
     ],
   };
@@ -89,6 +97,12 @@ function measureFeatures({ mode, points }: Measure): Feature[] {
       : { type: 'LineString', coordinates };
   return [
     ...(coordinates.length > 1 ? [{ type: 'Feature' as const, geometry: line, properties: { mark: 'measure' } }] : []),
-    ...coordinates.map((position): Feature => ({ type: 'Feature', geometry: { type: 'Point', coordinates: position }, properties: { mark: 'measure' } })),
+    ...coordinates.map(
+      (position): Feature => ({
+        type: 'Feature',
+        geometry: { type: 'Point', coordinates: position },
+        properties: { mark: 'measure' },
+      }),
+    ),
   ];
 }

@@ -17,5 +17,7 @@ export function appearsAt(map: MapLibreMap, x: number, y: number): FeatureRef | 
     { layers },
   );
   const featureId: unknown = hit?.properties['id'];
-  return hit && featureId !== undefined ? { layerId: hit.source.slice(PREFIX.length), featureId: String(featureId) } : null;
+  return hit && featureId !== undefined
+    ? { layerId: hit.source.slice(PREFIX.length), featureId: String(featureId) }
+    : null;
 }

@@ -67,7 +67,9 @@ export function pointLayers({ points, casing, zoom, rings }: PointScene): Layer[
 export const zoomScale = (zoom: number): number => Math.min(1.25, Math.max(0.55, 1 - (FULL_SIZE_ZOOM - zoom) * 0.13));
 
 function atlasFor(points: readonly DrawnPoints[], casing: string): IconAtlas {
-  const icons = points.flatMap(({ spec }) => spec.classes.flatMap(({ symbol }) => (symbol.kind === 'point' ? [symbol] : [])));
+  const icons = points.flatMap(({ spec }) =>
+    spec.classes.flatMap(({ symbol }) => (symbol.kind === 'point' ? [symbol] : [])),
+  );
   const key = [casing, ...icons.map((icon) => iconName(icon.shape, icon.colour))].join(' ');
   if (atlas?.key !== key) atlas = { key, atlas: new IconAtlas(icons, casing) };
   return atlas.atlas;

@@ -1,5 +1,5 @@
 import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
-import { type DrawnSource, type Drawing, OWN } from './drawing.ts';
+import { type Drawing, type DrawnSource, OWN } from './drawing.ts';
 
 /** What a map was last told, so that only differences are sent. */
 export interface Drawn {
@@ -81,6 +81,7 @@ function repaint(map: MapLibreMap, old: LayerSpecification, layer: LayerSpecific
   const before = (old.paint ?? {}) as Record<string, unknown>;
   const now = (layer.paint ?? {}) as Record<string, unknown>;
   for (const name of new Set([...Object.keys(before), ...Object.keys(now)])) {
-    if (JSON.stringify(before[name]) !== JSON.stringify(now[name])) map.setPaintProperty(layer.id, name as PaintName, now[name] as never);
+    if (JSON.stringify(before[name]) !== JSON.stringify(now[name]))
+      map.setPaintProperty(layer.id, name as PaintName, now[name] as never);
   }
 }

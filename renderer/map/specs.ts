@@ -1,5 +1,11 @@
 import type { LayerInfo } from '../../electron/contract/model.ts';
-import { classOf, type LayerSymbols, type MapSymbol, type SymbolClass, symbolsOf } from '../../electron/contract/symbols.ts';
+import {
+  classOf,
+  type LayerSymbols,
+  type MapSymbol,
+  type SymbolClass,
+  symbolsOf,
+} from '../../electron/contract/symbols.ts';
 
 export type { LayerSymbols, MapSymbol, SymbolClass };
 

@@ -1,9 +1,9 @@
-import { List } from './result-list.tsx';
 import { transformBetween } from '../../analysis/core/crs.ts';
 import type { CoverageRow, GapCluster } from '../../analysis/coverage/result.ts';
 import { flyTo } from '../commands/view.ts';
 import { formatCount } from '../ui/format.ts';
 import { useSpeech } from '../ui/language.tsx';
+import { List } from './result-list.tsx';
 
 const toLonLat = transformBetween('EPSG:4548', 'EPSG:4326');
 /** About 500 m around a gap's centre. */

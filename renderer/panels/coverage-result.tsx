@@ -21,7 +21,12 @@ export function CoverageResultView() {
   return (
     <section className="result" data-testid="coverage-result">
       <div className="readings">
-        <Reading title={t('cov.reading-community')} share={district.communitiesInstalled} what={t('cov.communities')} testId="reading-community" />
+        <Reading
+          title={t('cov.reading-community')}
+          share={district.communitiesInstalled}
+          what={t('cov.communities')}
+          testId="reading-community"
+        />
         <Reading
           title={`${t('cov.reading-walk')} ${formatDistance(figures.limitM).replace('.0 ', ' ')}`}
           share={district.households}
@@ -34,8 +39,16 @@ export function CoverageResultView() {
       <Tabs
         size="small"
         items={[
-          { key: 'units', label: t('cov.units-n', { n: figures.units.length }), children: <CoverageUnits units={figures.units} /> },
-          { key: 'gaps', label: t('cov.gaps', { n: figures.clusters.length }), children: <CoverageGaps clusters={figures.clusters} units={figures.units} /> },
+          {
+            key: 'units',
+            label: t('cov.units-n', { n: figures.units.length }),
+            children: <CoverageUnits units={figures.units} />,
+          },
+          {
+            key: 'gaps',
+            label: t('cov.gaps', { n: figures.clusters.length }),
+            children: <CoverageGaps clusters={figures.clusters} units={figures.units} />,
+          },
         ]}
       />
     </section>

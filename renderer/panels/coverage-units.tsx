@@ -14,7 +14,9 @@ const unserved = ({ served, counted }: Share): number => counted - served;
 export function CoverageUnits({ units }: { readonly units: readonly CoverageRow[] }) {
   const { t } = useSpeech();
   const share = (each: Share) => (
-    <span title={t('cov.of', { part: formatCount(each.served), whole: formatCount(each.counted) })}>{formatShare(each.served, each.counted)}</span>
+    <span title={t('cov.of', { part: formatCount(each.served), whole: formatCount(each.counted) })}>
+      {formatShare(each.served, each.counted)}
+    </span>
   );
   return (
     <Table<CoverageRow>
@@ -24,10 +26,33 @@ export function CoverageUnits({ units }: { readonly units: readonly CoverageRow[
       data-testid="coverage-units"
       dataSource={[...units]}
       columns={[
-        { title: t('cov.unit'), dataIndex: 'name', ellipsis: true, sorter: (a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN') },
-        { title: t('cov.col-community'), align: 'right', width: 76, render: (_, row) => share(row.communitiesInstalled), sorter: (a, b) => ratio(a.communitiesInstalled) - ratio(b.communitiesInstalled) },
-        { title: t('cov.col-walk'), align: 'right', width: 68, render: (_, row) => share(row.households), sorter: (a, b) => ratio(a.households) - ratio(b.households) },
-        { title: t('cov.col-unserved'), align: 'right', width: 84, render: (_, row) => formatCount(unserved(row.households)), sorter: (a, b) => unserved(a.households) - unserved(b.households) },
+        {
+          title: t('cov.unit'),
+          dataIndex: 'name',
+          ellipsis: true,
+          sorter: (a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'),
+        },
+        {
+          title: t('cov.col-community'),
+          align: 'right',
+          width: 76,
+          render: (_, row) => share(row.communitiesInstalled),
+          sorter: (a, b) => ratio(a.communitiesInstalled) - ratio(b.communitiesInstalled),
+        },
+        {
+          title: t('cov.col-walk'),
+          align: 'right',
+          width: 68,
+          render: (_, row) => share(row.households),
+          sorter: (a, b) => ratio(a.households) - ratio(b.households),
+        },
+        {
+          title: t('cov.col-unserved'),
+          align: 'right',
+          width: 84,
+          render: (_, row) => formatCount(unserved(row.households)),
+          sorter: (a, b) => unserved(a.households) - unserved(b.households),
+        },
         {
           title: t('cov.status'),
           width: 92,

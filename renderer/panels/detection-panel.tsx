@@ -37,10 +37,37 @@ export function DetectionPanel() {
     <div className="panel" data-testid="detection-panel">
       <h2>{t('det.title')}</h2>
       <p className="about">{t('det.about')}</p>
-      <LayerSelect label={t('det.after')} testId="select-after" layers={scenes} value={pick.after} onChange={(after) => setChosen({ ...chosen, after })} />
-      <LayerSelect label={t('det.before')} testId="select-before" layers={scenes} value={pick.before} optional onChange={(before) => setChosen({ ...chosen, before })} />
-      <LayerSelect label={t('det.after-mask')} testId="select-after-mask" layers={masks} value={pick.afterMask} optional onChange={(afterMask) => setChosen({ ...chosen, afterMask })} />
-      <LayerSelect label={t('det.before-mask')} testId="select-before-mask" layers={masks} value={pick.beforeMask} optional onChange={(beforeMask) => setChosen({ ...chosen, beforeMask })} />
+      <LayerSelect
+        label={t('det.after')}
+        testId="select-after"
+        layers={scenes}
+        value={pick.after}
+        onChange={(after) => setChosen({ ...chosen, after })}
+      />
+      <LayerSelect
+        label={t('det.before')}
+        testId="select-before"
+        layers={scenes}
+        value={pick.before}
+        optional
+        onChange={(before) => setChosen({ ...chosen, before })}
+      />
+      <LayerSelect
+        label={t('det.after-mask')}
+        testId="select-after-mask"
+        layers={masks}
+        value={pick.afterMask}
+        optional
+        onChange={(afterMask) => setChosen({ ...chosen, afterMask })}
+      />
+      <LayerSelect
+        label={t('det.before-mask')}
+        testId="select-before-mask"
+        layers={masks}
+        value={pick.beforeMask}
+        optional
+        onChange={(beforeMask) => setChosen({ ...chosen, beforeMask })}
+      />
       <ParamForm table={dumpsParams} values={params} onChange={setParams} visible={VISIBLE} />
       <RunBox request="dumps.run" label={t('det.run')} testId="run-detection" hindrance={hindrance} onRun={run} />
       <DetectionResult />

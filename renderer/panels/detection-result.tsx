@@ -8,8 +8,8 @@ import { useApp } from '../state/store.ts';
 import { EmptyHint } from '../ui/empty-hint.tsx';
 import { formatArea } from '../ui/format.ts';
 import { useSpeech } from '../ui/language.tsx';
-import { RunFacts } from './run-facts.tsx';
 import { notesOf } from './result-shapes.ts';
+import { RunFacts } from './run-facts.tsx';
 
 /** What the newest detection run found. */
 export function DetectionResult() {
@@ -21,7 +21,11 @@ export function DetectionResult() {
   const areaM2 = candidates.reduce((sum, each) => sum + each.areaM2, 0);
   return (
     <section className="result" data-testid="detection-result">
-      <h3>{candidates.length === 0 ? t('det.none-found') : t('det.count', { n: candidates.length, area: formatArea(areaM2, language) })}</h3>
+      <h3>
+        {candidates.length === 0
+          ? t('det.none-found')
+          : t('det.count', { n: candidates.length, area: formatArea(areaM2, language) })}
+      </h3>
       <RunFacts run={run} notes={notesOf(result)} />
       {candidates.length === 0 ? null : (
         <>
@@ -51,9 +55,25 @@ function CandidateTable({ candidates }: { readonly candidates: readonly Candidat
       dataSource={[...candidates]}
       columns={[
         { title: t('det.rank'), dataIndex: 'rank', width: 44, align: 'right', sorter: (a, b) => a.rank - b.rank },
-        { title: t('det.score'), width: 64, align: 'right', render: (_, each) => each.score.toFixed(2), sorter: (a, b) => a.score - b.score },
-        { title: t('det.area'), align: 'right', render: (_, each) => formatArea(each.areaM2, language), sorter: (a, b) => a.areaM2 - b.areaM2 },
-        { title: t('det.unit'), dataIndex: 'unit', ellipsis: true, sorter: (a, b) => a.unit.localeCompare(b.unit, 'zh-Hans-CN') },
+        {
+          title: t('det.score'),
+          width: 64,
+          align: 'right',
+          render: (_, each) => each.score.toFixed(2),
+          sorter: (a, b) => a.score - b.score,
+        },
+        {
+          title: t('det.area'),
+          align: 'right',
+          render: (_, each) => formatArea(each.areaM2, language),
+          sorter: (a, b) => a.areaM2 - b.areaM2,
+        },
+        {
+          title: t('det.unit'),
+          dataIndex: 'unit',
+          ellipsis: true,
+          sorter: (a, b) => a.unit.localeCompare(b.unit, 'zh-Hans-CN'),
+        },
         { title: '', width: 64, render: (_, each) => (each.decision ? t(`verdict.${each.decision.verdict}`) : '') },
       ]}
       onRow={(each) => ({
@@ -86,7 +106,12 @@ function UnitCounts({ candidates }: { readonly candidates: readonly CandidateInf
       columns={[
         { title: t('det.unit'), dataIndex: 'unit' },
         { title: t('det.candidates'), dataIndex: 'count', align: 'right', sorter: (a, b) => a.count - b.count },
-        { title: t('det.area'), align: 'right', render: (_, each) => formatArea(each.areaM2, language), sorter: (a, b) => a.areaM2 - b.areaM2 },
+        {
+          title: t('det.area'),
+          align: 'right',
+          render: (_, each) => formatArea(each.areaM2, language),
+          sorter: (a, b) => a.areaM2 - b.areaM2,
+        },
       ]}
     />
   );

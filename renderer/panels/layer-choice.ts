@@ -3,7 +3,10 @@ import type { LayerInfo, LayerRole, VectorLayerInfo } from '../../electron/contr
 /** The topmost layer of a role: what an analysis takes unless told otherwise. */
 export function newestLayer(layers: readonly LayerInfo[], role: LayerRole): string | null {
   const fitting = layers.filter((layer) => layer.role === role);
-  return fitting.reduce<LayerInfo | null>((top, layer) => (top === null || layer.order > top.order ? layer : top), null)?.id ?? null;
+  return (
+    fitting.reduce<LayerInfo | null>((top, layer) => (top === null || layer.order > top.order ? layer : top), null)
+      ?.id ?? null
+  );
 }
 
 /** Vector layers of a geometry; mixed ones may serve too. */

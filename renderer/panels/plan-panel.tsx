@@ -38,7 +38,12 @@ export function PlanPanel() {
     const { demand, candidates, existing } = pick;
     if (!demand || !candidates) return;
     const fitting = Object.fromEntries(Object.entries(params).filter(([id]) => Object.hasOwn(table, id)));
-    void runPlan({ demandLayerId: demand, candidateLayerId: candidates, existingLayerId: existing, params: { ...fitting, model } });
+    void runPlan({
+      demandLayerId: demand,
+      candidateLayerId: candidates,
+      existingLayerId: existing,
+      params: { ...fitting, model },
+    });
   };
   return (
     <div className="panel" data-testid="plan-panel">
@@ -54,11 +59,41 @@ export function PlanPanel() {
         ]}
         onChange={(value) => setModel(value as Model)}
       />
-      <LayerSelect label={t('plan.demand')} testId="plan-demand" layers={points} value={pick.demand} onChange={(demand) => setChosen({ ...chosen, demand })} />
-      <LayerSelect label={t('plan.candidates')} testId="plan-candidates" layers={points} value={pick.candidates} onChange={(candidates) => setChosen({ ...chosen, candidates })} />
-      <LayerSelect label={t('plan.existing')} testId="plan-existing" layers={points} value={pick.existing} optional onChange={(existing) => setChosen({ ...chosen, existing })} />
-      <ParamForm table={table} values={params} onChange={setParams} visible={model === 'mclp' ? ['p', 'radiusM', 'minutes'] : ['radiusM', 'minutes', 'maxPerUnit']} />
-      <RunBox request="location.run" label={t('plan.run')} testId="run-plan" hindrance={pick.demand && pick.candidates ? null : t('plan.need')} onRun={run} />
+      <LayerSelect
+        label={t('plan.demand')}
+        testId="plan-demand"
+        layers={points}
+        value={pick.demand}
+        onChange={(demand) => setChosen({ ...chosen, demand })}
+      />
+      <LayerSelect
+        label={t('plan.candidates')}
+        testId="plan-candidates"
+        layers={points}
+        value={pick.candidates}
+        onChange={(candidates) => setChosen({ ...chosen, candidates })}
+      />
+      <LayerSelect
+        label={t('plan.existing')}
+        testId="plan-existing"
+        layers={points}
+        value={pick.existing}
+        optional
+        onChange={(existing) => setChosen({ ...chosen, existing })}
+      />
+      <ParamForm
+        table={table}
+        values={params}
+        onChange={setParams}
+        visible={model === 'mclp' ? ['p', 'radiusM', 'minutes'] : ['radiusM', 'minutes', 'maxPerUnit']}
+      />
+      <RunBox
+        request="location.run"
+        label={t('plan.run')}
+        testId="run-plan"
+        hindrance={pick.demand && pick.candidates ? null : t('plan.need')}
+        onRun={run}
+      />
       <PlanResult />
     </div>
   );

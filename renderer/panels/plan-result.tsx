@@ -1,7 +1,7 @@
 import { CheckCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
 import { Tag } from 'antd';
-import { latestRun } from '../commands/results.ts';
 import { siteByRank } from '../commands/plan-link.ts';
+import { latestRun } from '../commands/results.ts';
 import { goToFeature, setHover } from '../commands/view.ts';
 import { extentOf } from '../map/geometry.ts';
 import { useApp } from '../state/store.ts';
@@ -22,7 +22,8 @@ export function PlanResult() {
   if (!run) return <EmptyHint text={t('plan.no-run')} />;
   if (!figures) return null;
   const { sites, servedWeightBefore, servedWeightAfter, countedWeight } = figures;
-  const served = (weight: number) => `${formatShare(weight, countedWeight)} · ${t('cov.of', { part: formatCount(weight), whole: formatCount(countedWeight) })}`;
+  const served = (weight: number) =>
+    `${formatShare(weight, countedWeight)} · ${t('cov.of', { part: formatCount(weight), whole: formatCount(countedWeight) })}`;
   return (
     <section className="result" data-testid="plan-result">
       <p>
@@ -42,7 +43,9 @@ export function PlanResult() {
         <Figure label={t('plan.served-before')} value={served(servedWeightBefore)} />
         <Figure label={t('plan.served-after')} value={served(servedWeightAfter)} />
       </dl>
-      {figures.unreachableCount > 0 ? <p className="hindrance">{t('plan.unreachable', { n: formatCount(figures.unreachableCount) })}</p> : null}
+      {figures.unreachableCount > 0 ? (
+        <p className="hindrance">{t('plan.unreachable', { n: formatCount(figures.unreachableCount) })}</p>
+      ) : null}
       <RunFacts run={run} notes={figures.notes} />
       <h3>{t('plan.sites', { n: figures.siteCount })}</h3>
       <List

@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useSpeech } from '../ui/language.tsx';
 
 export interface ResultRow {
@@ -21,7 +21,13 @@ export function List({ rows, testId }: { readonly rows: readonly ResultRow[]; re
     <ol className="result-list">
       {rows.slice(0, shown).map((row) => (
         <li key={row.key}>
-          <button type="button" data-testid={testId} onClick={row.onClick} onMouseEnter={() => row.onHover?.(true)} onMouseLeave={() => row.onHover?.(false)}>
+          <button
+            type="button"
+            data-testid={testId}
+            onClick={row.onClick}
+            onMouseEnter={() => row.onHover?.(true)}
+            onMouseLeave={() => row.onHover?.(false)}
+          >
             <b>{row.lead}</b>
             <span>
               {row.title}

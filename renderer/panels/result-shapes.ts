@@ -3,7 +3,10 @@ import type { CoverageResult } from '../../analysis/coverage/result.ts';
 import type { LocationResult } from '../../analysis/location/result.ts';
 
 /** What a coverage run keeps for its panel. Figures that are not numbers (nothing counted) arrive as null. */
-export type CoverageFigures = Pick<CoverageResult, 'travel' | 'limitM' | 'district' | 'units' | 'clusters' | 'notes'> & {
+export type CoverageFigures = Pick<
+  CoverageResult,
+  'travel' | 'limitM' | 'district' | 'units' | 'clusters' | 'notes'
+> & {
   readonly gapCount: number;
 };
 

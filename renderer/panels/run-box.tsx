@@ -19,7 +19,15 @@ export function RunBox({ request, label, testId, hindrance, onRun }: Props) {
   const isBusy = useApp((state) => Object.keys(state.jobs).length > 0);
   return (
     <div className="run-box">
-      <Button type="primary" size="middle" block icon={<CaretRightOutlined />} data-testid={testId} disabled={hindrance !== null || isBusy} onClick={onRun}>
+      <Button
+        type="primary"
+        size="middle"
+        block
+        icon={<CaretRightOutlined />}
+        data-testid={testId}
+        disabled={hindrance !== null || isBusy}
+        onClick={onRun}
+      >
         {label}
       </Button>
       {hindrance === null ? null : <p className="hindrance">{hindrance}</p>}

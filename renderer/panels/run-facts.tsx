@@ -16,7 +16,9 @@ export function RunFacts({ run, notes = [] }: Props) {
       <p className="run-summary" data-testid="run-summary">
         {say(run.summary)}
       </p>
-      <p className="quiet">{t('run.when', { time: formatDayTime(run.startedAt), duration: formatDuration(run.durationS, language) })}</p>
+      <p className="quiet">
+        {t('run.when', { time: formatDayTime(run.startedAt), duration: formatDuration(run.durationS, language) })}
+      </p>
       {notes.length === 0 ? null : (
         <ul className="notes">
           {notes.map((note) => (

@@ -28,7 +28,11 @@ export function TablePanel() {
   const rows = useMemo(() => matching(loaded?.features ?? [], filter), [loaded, filter]);
   const columns = useMemo(() => (layer ? columnsOf(layer) : []), [layer]);
   const stateOf = (id: string) =>
-    selection?.layerId === layerId && selection.featureId === id ? 'selected' : hover?.layerId === layerId && hover.featureId === id ? 'hovered' : '';
+    selection?.layerId === layerId && selection.featureId === id
+      ? 'selected'
+      : hover?.layerId === layerId && hover.featureId === id
+        ? 'hovered'
+        : '';
 
   return (
     <section className="table-panel" ref={frame} data-testid="table-panel">
@@ -40,8 +44,15 @@ export function TablePanel() {
           options={vectors.map((each) => ({ value: each.id, label: each.name }))}
           onChange={(id) => openTable(String(id))}
         />
-        <Input.Search allowClear placeholder={t('table.filter')} value={filter} onChange={(event) => setFilter(event.target.value)} />
-        <span className="layer-count">{t('table.rows', { shown: formatCount(rows.length), total: formatCount(loaded?.features.length ?? 0) })}</span>
+        <Input.Search
+          allowClear
+          placeholder={t('table.filter')}
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+        <span className="layer-count">
+          {t('table.rows', { shown: formatCount(rows.length), total: formatCount(loaded?.features.length ?? 0) })}
+        </span>
         <span className="spacer" />
         <Button type="text" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={toggleTable} />
       </header>
@@ -92,7 +103,9 @@ function compareCells(a: unknown, b: unknown): number {
 function matching(features: readonly LoadedFeature[], filter: string): readonly LoadedFeature[] {
   const needle = filter.trim().toLowerCase();
   if (needle === '') return features;
-  return features.filter(({ properties }) => Object.values(properties).some((value) => formatCell(value).toLowerCase().includes(needle)));
+  return features.filter(({ properties }) =>
+    Object.values(properties).some((value) => formatCell(value).toLowerCase().includes(needle)),
+  );
 }
 
 /** The height of the panel, which a person can drag. */

@@ -26,7 +26,8 @@ export function CandidateCard({ candidate }: { readonly candidate: CandidateInfo
       <VerdictBar decision={decision} />
       {decision ? (
         <p className={`decided ${decision.verdict}`} data-testid="decision">
-          {VERDICT_MARKS[decision.verdict]} {t(`verdict.${decision.verdict}`)} · {t('rev.decided-by', { by: decision.by || '–', time: formatDayTime(decision.at) })}
+          {VERDICT_MARKS[decision.verdict]} {t(`verdict.${decision.verdict}`)} ·{' '}
+          {t('rev.decided-by', { by: decision.by || '–', time: formatDayTime(decision.at) })}
           {savedId === candidate.id ? ` · ${t('rev.saved')}` : ''}
         </p>
       ) : null}

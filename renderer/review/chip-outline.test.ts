@@ -3,7 +3,20 @@ import { outlinePath } from './chip-outline.ts';
 
 it('puts the centre of the chip at 50 50 and north up', () => {
   const north = 0.001;
-  const path = outlinePath({ type: 'Polygon', coordinates: [[[116, 40], [116, 40 + north], [116, 40]]] }, [116, 40], 1000);
+  const path = outlinePath(
+    {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [116, 40],
+          [116, 40 + north],
+          [116, 40],
+        ],
+      ],
+    },
+    [116, 40],
+    1000,
+  );
   expect(path).toBe('M50.00 50.00L50.00 38.89L50.00 50.00Z');
 });
 

@@ -37,6 +37,7 @@ export function Chips({ candidate }: { readonly candidate: CandidateInfo }) {
     </figure>
   );
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: blinking has a key, Space
     <div className="chips" title={t('rev.blink-hint')} onDoubleClick={() => setChipBlink(!blink)}>
       {chip(blink ? 'after' : 'before', blink ? candidate.afterDate : candidate.beforeDate)}
       {chip('after', candidate.afterDate)}

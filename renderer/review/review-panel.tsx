@@ -1,6 +1,6 @@
 import { Button, Input, Progress, Segmented } from 'antd';
-import { enterReview, setFilter } from '../commands/review.ts';
 import { runCommand } from '../commands/registry.ts';
+import { enterReview, setFilter } from '../commands/review.ts';
 import { setReviewer } from '../commands/view.ts';
 import { decidedCount, queueOf } from '../state/review-queue.ts';
 import { type ReviewFilter, useApp } from '../state/store.ts';
@@ -33,14 +33,24 @@ export function ReviewPanel() {
       <header className="review-head">
         <span data-testid="review-progress">{t('rev.progress', { done, total: candidates.length })}</span>
         <Progress percent={Math.floor((done / candidates.length) * 100)} size="small" />
-        <Input className="reviewer" addonBefore={t('rev.by')} value={reviewer} data-testid="reviewer" onChange={(event) => setReviewer(event.target.value)} />
+        <Input
+          className="reviewer"
+          addonBefore={t('rev.by')}
+          value={reviewer}
+          data-testid="reviewer"
+          onChange={(event) => setReviewer(event.target.value)}
+        />
       </header>
       {current ? <CandidateCard candidate={current} /> : <Button onClick={enterReview}>{t('det.review')}</Button>}
       <Segmented
         block
         value={filter}
         data-testid="review-filter"
-        options={[option('all', candidates.length), option('undecided', candidates.length - done), option('decided', done)]}
+        options={[
+          option('all', candidates.length),
+          option('undecided', candidates.length - done),
+          option('decided', done),
+        ]}
         onChange={setFilter}
       />
       <ReviewQueue queue={queueOf(candidates, filter)} currentId={currentId} />

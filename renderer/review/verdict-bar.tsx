@@ -40,7 +40,13 @@ export function VerdictBar({ decision }: { readonly decision: ReviewDecision | n
             })),
           ]}
         />
-        <Input value={note} placeholder={t('rev.note-hint')} aria-label={t('rev.note')} data-testid="note" onChange={(event) => setNote(event.target.value)} />
+        <Input
+          value={note}
+          placeholder={t('rev.note-hint')}
+          aria-label={t('rev.note')}
+          data-testid="note"
+          onChange={(event) => setNote(event.target.value)}
+        />
         {decision ? (
           <Button data-testid="clear-verdict" disabled={saving} onClick={() => void decide(null)}>
             {t('rev.clear')}

@@ -13,7 +13,10 @@ export class RequestFailed extends Error {
 export const bridge = (): Bridge => window.clearground;
 
 /** Asks engine or main; the answer itself, or RequestFailed. */
-export async function ask<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<RequestOutput<Name>> {
+export async function ask<Name extends RequestName>(
+  name: Name,
+  input: RequestInput<Name>,
+): Promise<RequestOutput<Name>> {
   const reply = await bridge().request(name, input);
   if (reply.ok) return reply.value;
   throw new RequestFailed({ problem: reply.problem, message: reply.message });

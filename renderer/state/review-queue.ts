@@ -9,7 +9,11 @@ export function queueOf(candidates: readonly CandidateInfo[], filter: ReviewFilt
 }
 
 /** The neighbour of the current candidate in a queue; the ends hold. With no current one, the first. */
-export function neighbourOf(queue: readonly CandidateInfo[], currentId: string | null, by: 1 | -1): CandidateInfo | null {
+export function neighbourOf(
+  queue: readonly CandidateInfo[],
+  currentId: string | null,
+  by: 1 | -1,
+): CandidateInfo | null {
   const at = queue.findIndex((each) => each.id === currentId);
   if (at < 0) return queue[0] ?? null;
   return queue[Math.min(queue.length - 1, Math.max(0, at + by))] ?? null;

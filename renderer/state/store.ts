@@ -7,8 +7,8 @@ import type {
   SheetOptions,
   WorkspaceSnapshot,
 } from '../../electron/contract/model.ts';
-import type { ThemeChoice } from '../ui/theme.ts';
 import type { Failure } from '../ui/problem-text.ts';
+import type { ThemeChoice } from '../ui/theme.ts';
 import type { Language, Words } from '../words/index.ts';
 import type { LoadedLayer } from './features.ts';
 import { readPreference } from './preferences.ts';

@@ -12,7 +12,10 @@ export const formatCount = (value: number): string => grouped(value, 0);
  */
 export function formatArea(areaM2: number, language: Language): string {
   if (!Number.isFinite(areaM2)) return '–';
-  if (areaM2 < 10_000) return language === 'zh' ? `${grouped(areaM2, 0)} m²（${grouped(areaM2 / 666.667, 1)} 亩）` : `${grouped(areaM2, 0)} m²`;
+  if (areaM2 < 10_000)
+    return language === 'zh'
+      ? `${grouped(areaM2, 0)} m²（${grouped(areaM2 / 666.667, 1)} 亩）`
+      : `${grouped(areaM2, 0)} m²`;
   if (areaM2 < 10_000_000) {
     const hectares = grouped(areaM2 / 10_000, 2);
     return language === 'zh' ? `${hectares} 公顷（${grouped((areaM2 * 15) / 10_000, 1)} 亩）` : `${hectares} ha`;
@@ -39,7 +42,9 @@ export function formatShare(part: number, whole: number): string {
 /** ISO time → 14:03:12 on this computer's clock. */
 export function formatClock(iso: string): string {
   const time = new Date(iso);
-  return Number.isNaN(time.getTime()) ? '–' : [time.getHours(), time.getMinutes(), time.getSeconds()].map(twoDigits).join(':');
+  return Number.isNaN(time.getTime())
+    ? '–'
+    : [time.getHours(), time.getMinutes(), time.getSeconds()].map(twoDigits).join(':');
 }
 
 /** ISO time → 2026-05-20 14:03. */

@@ -39,7 +39,12 @@ export function ProblemCard({ failure, title, safe, onClose, children }: Props) 
             <Typography.Text code className="wrap">
               {text.code}
             </Typography.Text>{' '}
-            <Button size="small" type="text" icon={<CopyOutlined />} onClick={() => void navigator.clipboard?.writeText(text.code)}>
+            <Button
+              size="small"
+              type="text"
+              icon={<CopyOutlined />}
+              onClick={() => void navigator.clipboard?.writeText(text.code)}
+            >
               {t('problem.copy')}
             </Button>
           </details>

@@ -17,7 +17,10 @@ export interface FailureText {
 /** Cause, remedy and diagnosis code of a failure in one language. */
 export function failureText(failure: Failure, language: Language): FailureText {
   if (failure.problem) {
-    return { ...explain(failure.problem, language), code: `${failure.problem.code} ${JSON.stringify(failure.problem)}` };
+    return {
+      ...explain(failure.problem, language),
+      code: `${failure.problem.code} ${JSON.stringify(failure.problem)}`,
+    };
   }
   return {
     cause: fill(words['problem.unknown'], language),

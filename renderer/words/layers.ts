@@ -3,7 +3,10 @@ import { table } from './text.ts';
 /** The layer panel, which is the legend, and what layers are for. */
 export const layerWords = table({
   'layers.title': { zh: '图层与图例', en: 'Layers and legend' },
-  'layers.empty': { zh: '还没有图层。把文件拖进窗口，或点“添加数据”。', en: 'No layers yet. Drop a file on the window, or press “Add data”.' },
+  'layers.empty': {
+    zh: '还没有图层。把文件拖进窗口，或点“添加数据”。',
+    en: 'No layers yet. Drop a file on the window, or press “Add data”.',
+  },
   'layers.show': { zh: '显示', en: 'Show' },
   'layers.hide': { zh: '隐藏', en: 'Hide' },
   'layers.opacity': { zh: '不透明度', en: 'Opacity' },

@@ -7,7 +7,10 @@ export const mapWords = table({
   'map.zoom-out': { zh: '缩小', en: 'Zoom out' },
   'map.measure-distance': { zh: '测距', en: 'Distance' },
   'map.measure-area': { zh: '测面', en: 'Area' },
-  'map.measure-start': { zh: '单击加点，双击结束，Esc 退出', en: 'Click to add points, double-click to end, Esc to leave' },
+  'map.measure-start': {
+    zh: '单击加点，双击结束，Esc 退出',
+    en: 'Click to add points, double-click to end, Esc to leave',
+  },
   'map.measured-distance': { zh: '距离 {value}', en: 'Distance {value}' },
   'map.measured-area': { zh: '面积 {area} · 周长 {perimeter}', en: 'Area {area} · perimeter {perimeter}' },
   'map.swipe': { zh: '卷帘', en: 'Swipe' },

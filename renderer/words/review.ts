@@ -23,7 +23,10 @@ export const reviewWords = table({
   'rev.note': { zh: '备注', en: 'Note' },
   'rev.note-hint': { zh: '例如：路东侧新堆，紧邻沟渠', en: 'for example: new heap east of the road, beside the ditch' },
   'rev.by': { zh: '研判人', en: 'Reviewer' },
-  'rev.keys': { zh: '1–5 判定 · J/K 移动 · 空格 闪烁 · Z 撤销 · ? 全部快捷键', en: '1–5 decide · J/K move · Space blink · Z undo · ? all keys' },
+  'rev.keys': {
+    zh: '1–5 判定 · J/K 移动 · 空格 闪烁 · Z 撤销 · ? 全部快捷键',
+    en: '1–5 decide · J/K move · Space blink · Z undo · ? all keys',
+  },
   'rev.clear': { zh: '取消判定', en: 'Take back' },
   'rev.blink-hint': { zh: '按住空格在前后两期之间闪烁', en: 'Press Space to blink between the dates' },
   'rev.chip-missing': { zh: '此处没有影像', en: 'no image here' },

@@ -33,7 +33,10 @@ export const sheetWords = table({
   'sheet.reveal': { zh: '在文件夹中显示', en: 'Show in folder' },
   'sheet.preview': { zh: '预览', en: 'Preview' },
   'sheet.size': { zh: '{w} × {h} 毫米', en: '{w} × {h} mm' },
-  'sheet.default-overview': { zh: '朝阳区疑似垃圾堆放点与环卫设施分布图', en: 'Suspected dumps and waste facilities, Chaoyang District' },
+  'sheet.default-overview': {
+    zh: '朝阳区疑似垃圾堆放点与环卫设施分布图',
+    en: 'Suspected dumps and waste facilities, Chaoyang District',
+  },
   'sheet.default-site': { zh: '疑似垃圾堆放点位图', en: 'Site map of a suspected dump' },
   'sheet.default-gaps': { zh: '可回收物投放设施覆盖空白图', en: 'Gaps in recycling coverage' },
   'sheet.default-plan': { zh: '智能回收机新增布点图', en: 'Proposed smart recycling machines' },

@@ -19,7 +19,10 @@ export const shellWords = table({
     zh: '计算引擎意外停止，正在重新启动。已显示“已保存”的内容都在。',
     en: 'The engine stopped and is being started again. Everything shown as saved is safe.',
   },
-  'state.engine-ready': { zh: '计算引擎已恢复，项目已重新打开。', en: 'The engine is back and the project is open again.' },
+  'state.engine-ready': {
+    zh: '计算引擎已恢复，项目已重新打开。',
+    en: 'The engine is back and the project is open again.',
+  },
   'start.sample': { zh: '示例项目（离线）', en: 'Sample project (offline)' },
   'start.sample-hint': {
     zh: '朝阳区 43 个街乡的演示数据，含两期同季卫星影像。三分钟走完全流程。',
@@ -52,7 +55,10 @@ export const shellWords = table({
   'problem.copy': { zh: '复制', en: 'Copy' },
   'problem.copied': { zh: '已复制', en: 'Copied' },
   'problem.remedy': { zh: '怎么办', en: 'What to do' },
-  'problem.unknown': { zh: '程序内部出错，这一步没有完成；已保存的内容不受影响。', en: 'The program failed inside and this step was not done; what was saved is not touched.' },
+  'problem.unknown': {
+    zh: '程序内部出错，这一步没有完成；已保存的内容不受影响。',
+    en: 'The program failed inside and this step was not done; what was saved is not touched.',
+  },
   'problem.unknown-remedy': {
     zh: '请重试一次；若再次出现，请把诊断代码发给维护人员。',
     en: 'Try once more; if it happens again, send the diagnosis code to support.',

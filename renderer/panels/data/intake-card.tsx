@@ -17,7 +17,17 @@ export function IntakeCard({ intake }: { readonly intake: Intake }) {
   const parts = preview?.parts.map((part) => ({ part, draft: drafts[part.layer] ?? draftOf(part) })) ?? [];
   const ready = partsOf(parts, encoding, crs);
   return (
-    <Card size="small" className="intake" data-testid="preview-card" title={name} extra={<Button data-testid="dismiss-data" onClick={() => dismissIntake(token)}>{t('data.dismiss')}</Button>}>
+    <Card
+      size="small"
+      className="intake"
+      data-testid="preview-card"
+      title={name}
+      extra={
+        <Button data-testid="dismiss-data" onClick={() => dismissIntake(token)}>
+          {t('data.dismiss')}
+        </Button>
+      }
+    >
       {failure ? <ProblemCard failure={failure} safe={t('data.nothing-imported')} /> : null}
       {busy === 'reading' ? (
         <p>
@@ -36,7 +46,13 @@ export function IntakeCard({ intake }: { readonly intake: Intake }) {
       ))}
       {job ? <Progress percent={Math.floor(job.fraction * 100)} size="small" /> : null}
       {preview ? (
-        <Button type="primary" data-testid="import-data" loading={busy === 'importing'} disabled={ready.length === 0 || busy !== null} onClick={() => void importParts(token, ready)}>
+        <Button
+          type="primary"
+          data-testid="import-data"
+          loading={busy === 'importing'}
+          disabled={ready.length === 0 || busy !== null}
+          onClick={() => void importParts(token, ready)}
+        >
           {ready.length > 1 ? t('data.import-parts', { n: ready.length }) : t('data.import')}
         </Button>
       ) : null}

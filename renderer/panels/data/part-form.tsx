@@ -37,16 +37,27 @@ export function PartForm({ part, draft, onChange, onEncoding, onCrs }: Props) {
       <p className="facts">
         <Tag>{say(part.format)}</Tag>
         {part.raster ? (
-          t('data.pixels', { w: part.raster.width, h: part.raster.height, n: part.raster.bandNames.length, names: part.raster.bandNames.join(' ') })
+          t('data.pixels', {
+            w: part.raster.width,
+            h: part.raster.height,
+            n: part.raster.bandNames.length,
+            names: part.raster.bandNames.join(' '),
+          })
         ) : (
           <>
-            <span data-testid="preview-rows">{t('data.rows', { n: formatCount(part.rows) })}</span> · {t('data.fields', { n: part.fields.length })} ·{' '}
-            {t(`geom.${part.geometryType}`)}
+            <span data-testid="preview-rows">{t('data.rows', { n: formatCount(part.rows) })}</span> ·{' '}
+            {t('data.fields', { n: part.fields.length })} · {t(`geom.${part.geometryType}`)}
           </>
         )}
       </p>
       {part.blocking ? (
-        <Alert type="error" showIcon title={explain(part.blocking, language).cause} description={explain(part.blocking, language).remedy} data-testid="preview-blocked" />
+        <Alert
+          type="error"
+          showIcon
+          title={explain(part.blocking, language).cause}
+          description={explain(part.blocking, language).remedy}
+          data-testid="preview-blocked"
+        />
       ) : null}
       <div className="fields">
         {part.encoding === null
@@ -54,7 +65,15 @@ export function PartForm({ part, draft, onChange, onEncoding, onCrs }: Props) {
           : field(
               t('data.encoding'),
               <>
-                <Select data-testid="encoding-select" value={part.encoding.toLowerCase()} options={[...new Set([part.encoding.toLowerCase(), ...ENCODINGS])].map((value) => ({ value, label: value.toUpperCase() }))} onChange={onEncoding} />
+                <Select
+                  data-testid="encoding-select"
+                  value={part.encoding.toLowerCase()}
+                  options={[...new Set([part.encoding.toLowerCase(), ...ENCODINGS])].map((value) => ({
+                    value,
+                    label: value.toUpperCase(),
+                  }))}
+                  onChange={onEncoding}
+                />
                 {part.encodingNote ? <small>{say(part.encodingNote)}</small> : null}
               </>,
             )}
@@ -65,7 +84,10 @@ export function PartForm({ part, draft, onChange, onEncoding, onCrs }: Props) {
               data-testid="crs-select"
               value={part.crs}
               placeholder={t('data.crs-choose')}
-              options={[...new Set([...(part.crs ? [part.crs] : []), ...SYSTEMS])].map((value) => ({ value, label: value }))}
+              options={[...new Set([...(part.crs ? [part.crs] : []), ...SYSTEMS])].map((value) => ({
+                value,
+                label: value,
+              }))}
               onChange={(value) => {
                 if (value) onCrs(value);
               }}
@@ -76,17 +98,38 @@ export function PartForm({ part, draft, onChange, onEncoding, onCrs }: Props) {
         {field(t('data.name'), <Input value={draft.name} onChange={(event) => set({ name: event.target.value })} />)}
         {field(
           t('data.role'),
-          <Select data-testid="role-select" value={draft.role} options={LAYER_ROLES.map((value) => ({ value, label: t(`role.${value}`) }))} onChange={(role) => set({ role })} />,
+          <Select
+            data-testid="role-select"
+            value={draft.role}
+            options={LAYER_ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+            onChange={(role) => set({ role })}
+          />,
         )}
         {field(
           t('data.date'),
-          <Input value={draft.date} placeholder={t('data.date-hint')} status={draft.date === '' || isDate(draft.date) ? '' : 'error'} onChange={(event) => set({ date: event.target.value })} />,
+          <Input
+            value={draft.date}
+            placeholder={t('data.date-hint')}
+            status={draft.date === '' || isDate(draft.date) ? '' : 'error'}
+            onChange={(event) => set({ date: event.target.value })}
+          />,
         )}
         {field(
           t('data.classification'),
-          <Select value={draft.classification} options={CLASSES.map((value) => ({ value, label: t(`class.${value}`) }))} onChange={(classification) => set({ classification })} />,
+          <Select
+            value={draft.classification}
+            options={CLASSES.map((value) => ({ value, label: t(`class.${value}`) }))}
+            onChange={(classification) => set({ classification })}
+          />,
         )}
-        {field(t('data.source'), <Input value={draft.source} placeholder={t('data.source-hint')} onChange={(event) => set({ source: event.target.value })} />)}
+        {field(
+          t('data.source'),
+          <Input
+            value={draft.source}
+            placeholder={t('data.source-hint')}
+            onChange={(event) => set({ source: event.target.value })}
+          />,
+        )}
       </div>
       <Problems part={part} />
       {part.sample.length === 0 ? null : (
@@ -95,7 +138,12 @@ export function PartForm({ part, draft, onChange, onEncoding, onCrs }: Props) {
           pagination={false}
           scroll={{ x: part.fields.length * 110 }}
           rowKey={(row) => part.sample.indexOf(row)}
-          columns={part.fields.map((each, index) => ({ title: each.name, width: 110, ellipsis: true, render: (_: unknown, row: PreviewPart['sample'][number]) => formatCell(row[index]) }))}
+          columns={part.fields.map((each, index) => ({
+            title: each.name,
+            width: 110,
+            ellipsis: true,
+            render: (_: unknown, row: PreviewPart['sample'][number]) => formatCell(row[index]),
+          }))}
           dataSource={part.sample.slice(0, 5)}
         />
       )}
@@ -118,7 +166,11 @@ function Problems({ part }: { readonly part: PreviewPart }) {
             const text = explain(problem, language);
             return (
               <li key={`${problem.code}-${firstRow}`}>
-                {text.cause} {firstRow === null ? t('data.problem-count', { n: count }) : t('data.problem-rows', { n: count, row: firstRow })} {text.remedy}
+                {text.cause}{' '}
+                {firstRow === null
+                  ? t('data.problem-count', { n: count })
+                  : t('data.problem-rows', { n: count, row: firstRow })}{' '}
+                {text.remedy}
               </li>
             );
           })}

@@ -23,7 +23,9 @@ export function LayerLegend({ layer, loaded }: Props) {
           <li key={each.id}>
             <SymbolSwatch symbol={each.symbol} />
             <span>{say(each.words)}</span>
-            {spec.classes.length > 1 && counts ? <span className="layer-count">{formatCount(counts[index] ?? 0)}</span> : null}
+            {spec.classes.length > 1 && counts ? (
+              <span className="layer-count">{formatCount(counts[index] ?? 0)}</span>
+            ) : null}
           </li>
         ),
       )}

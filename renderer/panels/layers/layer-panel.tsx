@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useState } from 'react';
 import { dropLayerAbove, topFirst } from '../../commands/layers.ts';
 import { runCommand } from '../../commands/registry.ts';
@@ -5,7 +6,6 @@ import { useApp } from '../../state/store.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { useSpeech } from '../../ui/language.tsx';
 import { LayerRow } from './layer-row.tsx';
-import { Button } from 'antd';
 
 /** The layers, top one first; the list is the map's legend. */
 export function LayerPanel() {

@@ -51,7 +51,9 @@ export function LayerRow({ layer, loaded, isFirst, isLast, onDrag, onDropHere }:
           <span className="layer-name" title={layer.name}>
             {layer.name}
           </span>
-          <span className="layer-count">{layer.kind === 'vector' ? formatCount(layer.rows) : `${layer.bandNames.length} b`}</span>
+          <span className="layer-count">
+            {layer.kind === 'vector' ? formatCount(layer.rows) : `${layer.bandNames.length} b`}
+          </span>
           <Dropdown menu={menu} trigger={['click']}>
             <Button type="text" icon={<MoreOutlined />} aria-label={`${t('layers.more')} ${layer.name}`} />
           </Dropdown>

@@ -24,7 +24,10 @@ export function LayerSelect({ label, layers, value, optional = false, testId, on
         placeholder="–"
         options={[
           ...(optional ? [{ value: null, label: t('common.none') }] : []),
-          ...layers.map((layer) => ({ value: layer.id, label: layer.date ? `${layer.name}  ${layer.date}` : layer.name })),
+          ...layers.map((layer) => ({
+            value: layer.id,
+            label: layer.date ? `${layer.name}  ${layer.date}` : layer.name,
+          })),
         ]}
         onChange={(next: string | null) => onChange(next ?? null)}
       />

@@ -20,14 +20,26 @@ export function ParamForm({ table, values, onChange, visible }: Props) {
   const row = (id: string) => {
     const param = table[id];
     if (!param) return null;
-    return <ParamRow key={id} id={id} param={param} value={values[id] ?? param.default} onChange={(value) => onChange({ ...values, [id]: value })} />;
+    return (
+      <ParamRow
+        key={id}
+        id={id}
+        param={param}
+        value={values[id] ?? param.default}
+        onChange={(value) => onChange({ ...values, [id]: value })}
+      />
+    );
   };
   const folded = ids.filter((id) => !isVisible(id));
   return (
     <div className="param-form">
       {ids.filter(isVisible).map(row)}
       {folded.length === 0 ? null : (
-        <Collapse ghost size="small" items={[{ key: 'advanced', label: `${t('common.advanced')}（${folded.length}）`, children: folded.map(row) }]} />
+        <Collapse
+          ghost
+          size="small"
+          items={[{ key: 'advanced', label: `${t('common.advanced')}（${folded.length}）`, children: folded.map(row) }]}
+        />
       )}
     </div>
   );
