@@ -15,7 +15,12 @@ describe('openGeoTiff', () => {
     const metadata =
       '<GDALMetadata><Item name="DESCRIPTION" sample="0" role="description">B&amp;4</Item>' +
       '<Item name="OFFSET" sample="0" role="offset">-0.1</Item></GDALMetadata>';
-    const tags = [...rasterTags(3, 2), asciiTag(306, '2025:05:18 10:00:00'), asciiTag(42112, metadata), asciiTag(42113, '5')];
+    const tags = [
+      ...rasterTags(3, 2),
+      asciiTag(306, '2025:05:18 10:00:00'),
+      asciiTag(42112, metadata),
+      asciiTag(42113, '5'),
+    ];
     const { info, readWindow } = await open(craftTiff({ tags, blocks: [bytesOf(six)] }));
     expect(info).toMatchObject({ width: 3, height: 2, crs: 'EPSG:4548', sampleType: 'uint16', date: '2025-05-18' });
     expect(info.transform).toEqual([10, 0, 500_000, 0, -10, 4_420_000]);
@@ -63,7 +68,9 @@ describe('openGeoTiff', () => {
 
   it('averages a preview over what is there, never over holes', async () => {
     const tags = [...rasterTags(4, 2), asciiTag(42113, '0')];
-    const { readPreview } = await open(craftTiff({ tags, blocks: [bytesOf(Uint16Array.of(10, 20, 0, 0, 30, 0, 0, 0))] }));
+    const { readPreview } = await open(
+      craftTiff({ tags, blocks: [bytesOf(Uint16Array.of(10, 20, 0, 0, 30, 0, 0, 0))] }),
+    );
     const preview = await readPreview({ column: 0, row: 0, width: 4, height: 2 }, [0], 2, 1, quietRun);
     expect([...preview.bands[0]!]).toEqual([20, Number.NaN]);
     expect(preview.transform).toEqual([20, 0, 500_000, 0, -20, 4_420_000]);

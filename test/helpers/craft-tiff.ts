@@ -67,7 +67,13 @@ export function craftTiff({ tags, blocks = [], littleEndian = true, next = 0 }: 
   return bytes;
 }
 
-function writeValues(view: DataView, at: number, type: CraftedTag['type'], values: readonly number[], little: boolean): void {
+function writeValues(
+  view: DataView,
+  at: number,
+  type: CraftedTag['type'],
+  values: readonly number[],
+  little: boolean,
+): void {
   for (const [index, value] of values.entries()) {
     const place = at + index * BYTES[type];
     if (type === 3) view.setUint16(place, value, little);
@@ -81,7 +87,14 @@ function writeValues(view: DataView, at: number, type: CraftedTag['type'], value
 export function rasterTags(
   width: number,
   height: number,
-  options: { bits?: number; format?: number; compression?: number; predictor?: number; rowsPerStrip?: number; samples?: number } = {},
+  options: {
+    bits?: number;
+    format?: number;
+    compression?: number;
+    predictor?: number;
+    rowsPerStrip?: number;
+    samples?: number;
+  } = {},
 ): CraftedTag[] {
   const { bits = 16, format = 1, compression = 1, predictor = 1, rowsPerStrip = height, samples = 1 } = options;
   const per = (value: number): number[] => Array.from({ length: samples }, () => value);

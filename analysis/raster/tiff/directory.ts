@@ -97,8 +97,11 @@ export async function tagText(file: TiffFile, { tags }: TiffDirectory, id: numbe
 
 /** The raw bytes of a tag; a tag whose values do not fit into the file is refused before anything is allocated. */
 export async function tagBytes({ source }: TiffFile, { type, count, offset }: TiffTag): Promise<Uint8Array> {
-  const length = count * (TYPE_BYTES[type] ?? 0);
-  if (!(length <= TAG_BYTES_AT_MOST && offset + length <= source.size)) throw damaged(source.name, 'tag-outside');
+  const valueBytes = TYPE_BYTES[type] ?? 0;
+  const length = count * valueBytes;
+  // A type that nobody knows has no size, so its count is bounded by nothing.
+  if (valueBytes === 0 || !(length <= TAG_BYTES_AT_MOST && offset + length <= source.size))
+    throw damaged(source.name, 'tag-outside');
   return source.read(offset, length);
 }
 
