@@ -63,7 +63,15 @@ const oneOf = <T>(random: Random, choices: readonly T[]): T => choices[Math.floo
 function paintHomes(canvas: Canvas, rect: Rect, urbanity: number, random: Random): void {
   fillRect(canvas, rect, coverIndex('lawn'), toneOf(random, 118, 10));
   paintTrees(canvas, rect, 0.22 + 0.2 * random(), random);
-  const roof = oneOf<CoverName>(random, ['greyRoof', 'concrete', 'redRoof', 'greyRoof', 'concrete', 'greyRoof', 'darkRoof']);
+  const roof = oneOf<CoverName>(random, [
+    'greyRoof',
+    'concrete',
+    'redRoof',
+    'greyRoof',
+    'concrete',
+    'greyRoof',
+    'darkRoof',
+  ]);
   const tall = random() < 0.3 + 0.45 * urbanity;
   const storeys = tall ? 15 + Math.floor(14 * random()) : 5 + Math.floor(3 * random());
   const depth = tall ? 17 : 12;

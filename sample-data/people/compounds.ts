@@ -1,7 +1,7 @@
 import { areaOfRect, type Block, middleU, middleV } from '../plan/blocks.ts';
 import type { Plan } from '../plan/make-plan.ts';
-import { pulledInside } from '../plan/urbanity.ts';
 import { hash01 } from '../plan/noise.ts';
+import { pulledInside } from '../plan/urbanity.ts';
 import { apportion } from './apportion.ts';
 import type { Community } from './communities.ts';
 
@@ -42,7 +42,10 @@ export function makeCompounds(plan: Plan, communities: readonly Community[]): Co
       '',
     );
     return places.map(({ block, turn }, i) => {
-      const [u, v] = pulledInside(urbanity, community.unit, gateOf(block, turn, seed), [middleU(block), middleV(block)]);
+      const [u, v] = pulledInside(urbanity, community.unit, gateOf(block, turn, seed), [
+        middleU(block),
+        middleV(block),
+      ]);
       return {
         id: `C${community.code.slice(6)}${String(i + 1).padStart(2, '0')}`,
         name: `${stem}${i + 1}${community.kind === '村' ? '组' : '号院'}`,

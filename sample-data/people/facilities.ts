@@ -1,6 +1,6 @@
+import { middleU, middleV } from '../plan/blocks.ts';
 import type { Plan } from '../plan/make-plan.ts';
 import { hash01 } from '../plan/noise.ts';
-import { middleU, middleV } from '../plan/blocks.ts';
 import { pulledInside } from '../plan/urbanity.ts';
 import { planOf } from '../plan/warp.ts';
 import { UNIT_TARGETS } from '../units/targets.ts';
@@ -114,7 +114,12 @@ function unitStations(unit: number, communities: readonly Community[], seed: num
   const at = (k: number, salt: number): { u: number; v: number; communityCode: string; unit: number } => {
     const community = communities[Math.floor(communities.length * hash01(unit * 40 + k, salt, seed))]!;
     const block = community.blocks[0]!;
-    return { u: Math.round(middleU(block)) + 4 * k, v: Math.round(middleV(block)) + 5 * (salt - 100), communityCode: community.code, unit };
+    return {
+      u: Math.round(middleU(block)) + 4 * k,
+      v: Math.round(middleV(block)) + 5 * (salt - 100),
+      communityCode: community.code,
+      unit,
+    };
   };
   const cleaning = Math.max(1, Math.round(people / PEOPLE_PER_CLEANING_STATION));
   return [

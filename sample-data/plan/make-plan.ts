@@ -1,6 +1,6 @@
-import { lakeOf } from '../landcover/lake.ts';
 import { seededRandom } from '../../analysis/core/random.ts';
 import { type Canvas, fillRing, makeCanvas } from '../landcover/canvas.ts';
+import { lakeOf } from '../landcover/lake.ts';
 import { bankRing, makeStreams, type Stream } from '../landcover/waters.ts';
 import { RADIALS } from '../roads/arterials.ts';
 import { keepConnected } from '../roads/keep-connected.ts';

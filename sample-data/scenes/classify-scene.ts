@@ -36,7 +36,7 @@ export function classifyScene(
     else if (c > 0.3) classes[i] = SCL.cloudMedium;
     else if (c > 0.16) classes[i] = SCL.thinCirrus;
     else if (s > 0.28) classes[i] = SCL.cloudShadow;
-    else if (wet > 0.12) classes[i] = SCL.water;
+    else if (wet > 0.12 || (nir[i]! < 0.07 && swir[i]! < 0.05 && ndvi < 0.25)) classes[i] = SCL.water;
     else if (ndvi > 0.34) classes[i] = SCL.vegetation;
     else if (nir[i]! < 0.055 && swir[i]! < 0.06) classes[i] = SCL.dark;
     else classes[i] = fray > 0.0795 ? SCL.unclassified : SCL.notVegetated;

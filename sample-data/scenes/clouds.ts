@@ -16,7 +16,8 @@ export function makeClouds(width: number, height: number, pixelM: number, scene:
   const cloud = new Float32Array(width * height);
   const shadow = new Float32Array(width * height);
   const salt = Number(scene.date.replaceAll('-', '')) % 100_000;
-  const count = scene.clouds > 0 ? Math.max(1, Math.round((scene.clouds * width * height * pixelM * pixelM) / 36e6)) : 0;
+  const count =
+    scene.clouds > 0 ? Math.max(1, Math.round((scene.clouds * width * height * pixelM * pixelM) / 36e6)) : 0;
   const away = ((scene.sunAzimuthDeg + 180) * Math.PI) / 180;
   const reachM = CLOUD_HEIGHT_M / Math.tan((scene.sunElevationDeg * Math.PI) / 180);
   const shiftColumns = Math.round((reachM * Math.sin(away)) / pixelM);

@@ -5,8 +5,11 @@ import type { WeightedSite } from './fitted-sites.ts';
 import { UNIT_TARGETS } from './targets.ts';
 import { AIRPORT, CELL_M, drawShapes, gridAround, labelUnits, scaledOutline } from './unit-shapes.ts';
 
-/** Units whose published position is kept, so that 高安屯 lies in 金盏 as it should. */
-const STAYING: ReadonlySet<string> = new Set(['常营地区', '金盏地区']);
+/** Units that stay where they are put, so that 高安屯 lies in 金盏 as it should; degrees. */
+const PINNED: ReadonlyMap<string, readonly [lon: number, lat: number]> = new Map([
+  ['常营地区', [116.596, 39.9273]],
+  ['金盏地区', [116.614, 39.97]],
+]);
 
 /**
  * Finds the sites and weights kept in fitted-sites.ts: power cells that own the areas of UNIT_TARGETS. Takes about a minute, so
@@ -16,11 +19,11 @@ export function fitSites(rounds = 30): WeightedSite[] {
   const toUtm = transformBetween('EPSG:4326', 'EPSG:32650');
   const { main, airport } = scaledOutline();
   const sites: Site[] = UNIT_TARGETS.filter((_, i) => i !== AIRPORT).map((unit) => {
-    const [x, y] = toUtm(unit.lon, unit.lat);
+    const [x, y] = toUtm(...(PINNED.get(unit.name) ?? ([unit.lon, unit.lat] as const)));
     return { x, y, areaM2: unit.areaKm2 * 1e6 };
   });
   const stay = new Set(
-    UNIT_TARGETS.filter((_, i) => i !== AIRPORT).flatMap(({ name }, s) => (STAYING.has(name) ? [s] : [])),
+    UNIT_TARGETS.filter((_, i) => i !== AIRPORT).flatMap(({ name }, s) => (PINNED.has(name) ? [s] : [])),
   );
   const weights = Float64Array.from(sites, (site) => site.areaM2 / 4);
   const coarse = gridAround([main, airport], 100);
@@ -46,7 +49,13 @@ export function fitSites(rounds = 30): WeightedSite[] {
 }
 
 /** Moves every site a share of the way to the middle of its cell, so that cells become round and close sites part (Lloyd 1982). */
-function moveToMiddles(grid: LabelGrid, labels: Int16Array, sites: Site[], share: number, stay: ReadonlySet<number>): void {
+function moveToMiddles(
+  grid: LabelGrid,
+  labels: Int16Array,
+  sites: Site[],
+  share: number,
+  stay: ReadonlySet<number>,
+): void {
   const sums = new Float64Array(sites.length * 3);
   for (let cell = 0; cell < labels.length; cell++) {
     const label = labels[cell]!;
