@@ -22,7 +22,7 @@ export interface Page {
 const PAPER_MM = { A4: [297, 210], A3: [420, 297] } as const;
 const MARGIN_MM = 10;
 const TITLE_MM = { A4: 14, A3: 18 } as const;
-const SIDE_MM = { A4: { landscape: 62, portrait: 74 }, A3: { landscape: 84, portrait: 92 } } as const;
+const SIDE_MM = { A4: { landscape: 62, portrait: 78 }, A3: { landscape: 84, portrait: 92 } } as const;
 /** room around the map frame for the grid's numbers */
 const GRID_LABEL_MM = 5;
 

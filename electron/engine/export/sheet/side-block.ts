@@ -24,16 +24,16 @@ const SIGN_ROW_MM = 6.2;
 /** Everything that explains the map: one column on a sheet across, two beside each other on an upright one. */
 export function sideBlock(area: RectMm, frame: MapFrame, content: SideContent, options: SheetOptions): string {
   const across = options.orientation === 'landscape';
-  const left = across ? area : { ...area, width: area.width * 0.56 };
-  const right = across ? area : { ...area, x: area.x + area.width * 0.58, width: area.width * 0.42 };
+  const left = across ? area : { ...area, width: area.width * 0.58 };
+  const right = across ? area : { ...area, x: area.x + area.width * 0.6, width: area.width * 0.4 };
   const signTop = area.y + area.height - 5 * SIGN_ROW_MM;
   const scaleTop = across ? area.y + 2 : area.y + 1;
   const scaleRow = { x: right.x + 2, y: scaleTop, width: right.width - 22, height: 14 };
   const legendTop = across ? scaleTop + 20 : area.y + 1;
-  const notes = noteLines(content, options.language, (across ? area : right).width - 4);
-  const notesHeight = notes.length * SMALL_MM * 1.45 + 3;
-  const notesTop = across ? signTop - notesHeight : scaleTop + 17;
-  const legendBottom = across ? notesTop - 2 : area.y + area.height;
+  const notes = noteLines(content, options.language, left.width - 4);
+  const notesBottom = across ? signTop - 2 : area.y + area.height;
+  const notesTop = notesBottom - notes.length * SMALL_MM * 1.45 - 1;
+  const legendBottom = notesTop - 2;
   return [
     scaleBar(frame, scaleRow, options.language),
     northArrow(frame, right.x + right.width - 10, scaleTop + 11, options.language),
@@ -42,7 +42,7 @@ export function sideBlock(area: RectMm, frame: MapFrame, content: SideContent, o
       content,
       options.language,
     ),
-    noteBlock(right.x + 2, notesTop, notes),
+    noteBlock(left.x + 2, notesTop, notes),
     signBlock({ x: right.x, y: signTop, width: right.width, height: 5 * SIGN_ROW_MM }, content, options),
   ].join('');
 }
