@@ -28,28 +28,55 @@ export function openForReading(path: string): Database {
 }
 
 /**
- * Opens a file for this program alone: WAL, synchronous=FULL, exclusive lock, foreign keys. No other program can read or
- * write it until `closeToSingleFile`.
+ * Opens a file so that no other program can change it from the first read on; nothing is written yet. One connection serves
+ * the checks and the work: the binding keeps statements alive until garbage collection, and with them the locks of a
+ * connection that was closed, so a second connection would meet the first one's lock on a file with a left-over -wal.
  *
- * @throws AppError project-locked when any other program holds the file
+ * @throws AppError project-locked, project-damaged, project-cannot-open
  */
-export function openExclusively(path: string): Database {
+export function openToCheck(path: string): Database {
   return problemsOf(path, () => {
     const db = connect(path, false);
     return orClose(db, () => {
       db.exec(
         'PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA trusted_schema=OFF; PRAGMA locking_mode=EXCLUSIVE',
       );
-      db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON');
-      // the first write takes the lock, so a second program is met here and not in the middle of the work
-      db.exec('BEGIN IMMEDIATE; COMMIT');
-      for (const [pragma, expected] of Object.entries({ journal_mode: 'wal', synchronous: 2, foreign_keys: 1 })) {
-        const value = scalar(db, `PRAGMA ${pragma}`);
-        if (value !== expected) throw new Error(`PRAGMA ${pragma} is ${String(value)}, not ${expected}`);
-      }
       return db;
     });
   });
+}
+
+/**
+ * Makes a checked connection ready for writing: WAL, synchronous=FULL, foreign keys, exclusive lock. No other program can read
+ * or write the file until `closeToSingleFile`.
+ *
+ * @throws AppError project-locked when any other program holds the file
+ */
+export function takeForWriting(db: Database, path: string): void {
+  problemsOf(path, () => {
+    db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON');
+    // the first write takes the lock, so a second program is met here and not in the middle of the work
+    db.exec('BEGIN IMMEDIATE; COMMIT');
+    for (const [pragma, expected] of Object.entries({ journal_mode: 'wal', synchronous: 2, foreign_keys: 1 })) {
+      const value = scalar(db, `PRAGMA ${pragma}`);
+      if (value !== expected) throw new Error(`PRAGMA ${pragma} is ${String(value)}, not ${expected}`);
+    }
+  });
+}
+
+/** Closes a file that was only looked at: a clean one stays as it is, byte for byte; of a crashed one the -wal is merged. */
+export function letGo(db: Database, path: string): void {
+  try {
+    if (scalar(db, 'PRAGMA journal_mode') === 'wal') closeToSingleFile(db, path);
+    else {
+      db.exec('PRAGMA locking_mode=NORMAL');
+      scalar(db, 'SELECT count(*) FROM sqlite_master');
+    }
+  } catch {
+    // what is wrong with the file has been said already
+  } finally {
+    if (db.isOpen) db.close();
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError } from '../../../analysis/core/problems.ts';
-import { openExclusively, transaction, trustSchema } from './connection.ts';
+import { letGo, openToCheck, takeForWriting, transaction, trustSchema } from './connection.ts';
 import { createGeoPackageTables } from './geopackage-tables.ts';
 import { CURRENT_VERSION, migrate } from './migrations.ts';
 import { GeoPackageProject } from './project-file.ts';
@@ -15,8 +15,9 @@ export function createProjectFile(
 ): GeoPackageProject {
   if (existsSync(path)) throw new AppError({ code: 'project-exists', file: basename(path) });
   try {
-    const db = openExclusively(path);
+    const db = openToCheck(path);
     try {
+      takeForWriting(db, path);
       const at = as.now().toISOString();
       const projectId = randomUUID();
       transaction(db, path, () => {
@@ -30,7 +31,7 @@ export function createProjectFile(
       trustSchema(db);
       return new GeoPackageProject(path, db, { now: as.now, readOnlyReason: null });
     } catch (error) {
-      db.close();
+      letGo(db, path);
       throw error;
     }
   } catch (error) {

@@ -3,12 +3,13 @@ import { basename, dirname, join } from 'node:path';
 import { AppError, type Problem } from '../../../analysis/core/problems.ts';
 import { adoptEdits } from './adopt-edits.ts';
 import {
-  closeToSingleFile,
   type Database,
-  openExclusively,
+  letGo,
   openForReading,
+  openToCheck,
   problemsOf,
   scalar,
+  takeForWriting,
   transaction,
   trustSchema,
 } from './connection.ts';
@@ -17,9 +18,8 @@ import { GeoPackageProject } from './project-file.ts';
 import { guardSchema } from './schema-guard.ts';
 
 /**
- * Opens a project in two looks. The first reads only: header, quick_check, version and schema guard; whatever fails there, the
- * file has not been written to. The second takes the file for this program alone and guards the schema again, because another
- * program could have changed it in between.
+ * Opens a project: header, quick_check, version and schema guard come first, and whatever fails there, the file has not been
+ * written to. One that a newer program saved or that may not be written is opened for reading only.
  */
 export function openProjectFile(
   path: string,
@@ -27,26 +27,16 @@ export function openProjectFile(
 ): GeoPackageProject {
   const file = basename(path);
   checkHeader(path);
-  const first = openForReading(path);
-  let isKept = false;
+  const canWrite = isWritable(path);
+  const db = canWrite ? openToCheck(path) : openForReading(path);
   try {
-    const version = problemsOf(path, () => checkContent(first, path));
-    const readOnlyReason: Problem | null =
-      version > CURRENT_VERSION
-        ? { code: 'project-newer', file, version, known: CURRENT_VERSION }
-        : isWritable(path)
-          ? null
-          : { code: 'project-read-only', file };
+    const version = problemsOf(path, () => checkContent(db, path));
+    const readOnlyReason = whyReadOnly(file, version, canWrite);
     if (readOnlyReason !== null) {
-      isKept = true;
-      return new GeoPackageProject(path, first, { now: as.now, readOnlyReason });
+      db.exec('PRAGMA query_only=ON');
+      return new GeoPackageProject(path, db, { now: as.now, readOnlyReason });
     }
-  } finally {
-    if (!isKept) first.close();
-  }
-  const db = openExclusively(path);
-  try {
-    const version = checkSchema(db, path);
+    takeForWriting(db, path);
     if (version < CURRENT_VERSION) {
       keepSnapshot(db, path, version);
       const at = as.now().toISOString();
@@ -56,9 +46,14 @@ export function openProjectFile(
     transaction(db, path, () => adoptEdits(db, path, as.now().toISOString()));
     return new GeoPackageProject(path, db, { now: as.now, readOnlyReason: null });
   } catch (error) {
-    closeToSingleFile(db, path);
+    letGo(db, path);
     throw error;
   }
+}
+
+function whyReadOnly(file: string, version: number, canWrite: boolean): Problem | null {
+  if (version > CURRENT_VERSION) return { code: 'project-newer', file, version, known: CURRENT_VERSION };
+  return canWrite ? null : { code: 'project-read-only', file };
 }
 
 /** The SQLite header with the application id of a GeoPackage, without SQLite. */

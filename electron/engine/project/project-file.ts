@@ -23,7 +23,7 @@ import {
   referenceOf,
 } from './catalogue.ts';
 import { applyChange, type Change, type ChangePlace, changeSchema, listLayer } from './changes.ts';
-import { closeToSingleFile, type Database, problemsOf, transaction } from './connection.ts';
+import { closeToSingleFile, type Database, letGo, problemsOf, transaction } from './connection.ts';
 import { createFeatureTable, hashOfRows, readFeatureTable, readGeoJsonText } from './feature-table.ts';
 import { stepLabels } from './labels.ts';
 import { locateRaster, placeRaster } from './raster-place.ts';
@@ -213,7 +213,7 @@ export class GeoPackageProject implements ProjectFile {
   close(): void {
     if (!this.db.isOpen) return;
     if (this.readOnlyReason !== null) {
-      this.db.close();
+      letGo(this.db, this.path);
       return;
     }
     try {
