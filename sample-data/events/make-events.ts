@@ -1,4 +1,4 @@
-import { type Block, middleU, middleV, overlaps, type Rect } from '../plan/blocks.ts';
+import { type Block, contains, inset, middleU, middleV, overlaps, type Rect } from '../plan/blocks.ts';
 import type { Plan } from '../plan/make-plan.ts';
 import { hash01 } from '../plan/noise.ts';
 import type { Dump, DumpType, Lookalike, LookalikeKind } from './event.ts';
@@ -16,7 +16,7 @@ const MORE_DUMPS = 46;
 
 /** What happens in the quick part, and for the whole district what happens elsewhere too. */
 export function makeEvents(plan: Plan, quick: Rect, wholeDistrict: boolean, before: string, after: string): Events {
-  const hosts = plan.blocks.filter((block) => isHost(block) && block.unit >= 0);
+  const hosts = plan.blocks.filter((block) => isHost(block) && block.unit >= 0 && !hasStream(plan, block));
   const inner = shuffled(
     hosts.filter((block) => inside(block, quick)),
     plan.seed,
@@ -53,6 +53,13 @@ function eventsOn(
   const free = hosts.filter((block) => !taken(block));
   return { dumps, lookalikes: makeLookalikes(kinds, free, firstId, before, after, seed) };
 }
+
+/** Does a stream or its bank touch the block? */
+const hasStream = ({ streams }: Plan, block: Block): boolean =>
+  streams.some(({ line, widthM }) => {
+    const reach = inset(block, -(widthM / 2 + 40));
+    return line.some(([u, v]) => contains(reach, u, v));
+  });
 
 const isHost = ({ kind }: Block): boolean => kind === 'farmland' || kind === 'woods' || kind === 'vacant';
 
