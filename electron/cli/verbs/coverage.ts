@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { checkWritable } from '../../engine/datasets/write-vector.ts';
 import { readingOptions } from '../common-options.ts';
 import { paramOptions, readParamsOf } from '../params.ts';
 import { tableSource, tableSourceOf } from '../sources.ts';
@@ -32,6 +33,7 @@ export const coverageVerb: Verb = {
   },
   async run(args, session) {
     const out = args.required('out');
+    checkWritable(out);
     const outcome = await session.task('coverage', title, {
       demand: tableSource(args.required('demand'), args),
       facilities: tableSource(args.required('facilities'), args),

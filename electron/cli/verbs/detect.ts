@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { checkWritable } from '../../engine/datasets/write-vector.ts';
 import type { DetectTables } from '../../engine/tasks/detect.ts';
 import type { SceneFile } from '../../engine/tasks/scene-file.ts';
 import type { TableSource } from '../../engine/tasks/table-source.ts';
@@ -66,6 +67,7 @@ export const detectVerb: Verb = {
   },
   async run(args, session) {
     const out = args.required('out');
+    checkWritable(out);
     const { after, before } = scenesOf(args);
     const outcome = await session.task('detect', title, {
       after,

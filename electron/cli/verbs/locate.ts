@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { checkWritable } from '../../engine/datasets/write-vector.ts';
 import type { TableSource } from '../../engine/tasks/table-source.ts';
 import { refuse } from '../arguments.ts';
 import { readingOptions } from '../common-options.ts';
@@ -45,6 +46,7 @@ export const locateVerb: Verb = {
     const model = args.positional(0, MODELS.join('|'));
     if (!MODELS.includes(model)) return refuse('locate', model);
     const out = args.required('out');
+    checkWritable(out);
     const distances = args.text('distances');
     const layer = (option: string): TableSource | null =>
       distances === null ? tableSource(args.required(option), args) : tableSourceOf(args, option);
