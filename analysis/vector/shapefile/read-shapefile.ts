@@ -69,7 +69,9 @@ function joined(shapes: Shapes, dbf: Dbf | undefined): Pick<RawLayer, 'rows' | '
   const rows: RawRow[] = [];
   const aside: AsideRow[] = [];
   const notes: RowNote[] = [];
-  const count = Math.max(shapes.shapes.length, dbf?.records.length ?? 0);
+  // Without a table nobody knows how many shapes a cut file had: at least the one it broke off at.
+  const shapeCount = shapes.shapes.length + (shapes.isCut ? 1 : 0);
+  const count = dbf === undefined ? shapeCount : Math.max(shapes.shapes.length, dbf.records.length);
   for (let index = 0; index < count; index++) {
     const row = index + 1;
     const values: readonly CellValue[] | null | undefined = dbf === undefined ? [] : dbf.records[index];
