@@ -38,7 +38,11 @@ describe.skipIf(why !== '')(`GDAL and our readers agree on a Landsat scene${why}
       execFileSync('gdal_translate', ['-q', ...coding, landsat!, path]);
       const [expected, read] = [await pixelsOf(landsat!), await pixelsOf(path)];
       expect(read.info.transform).toEqual(expected.info.transform);
-      for (const band of bands) expect(read.grid.bands[band]).toEqual(expected.grid.bands[band]);
+      const differing = bands.map((band) => {
+        const own = read.grid.bands[band]!;
+        return expected.grid.bands[band]!.filter((value, index) => !Object.is(value, own[index])).length;
+      });
+      expect(differing).toEqual([0, 0, 0, 0, 0, 0]);
     },
   );
 
