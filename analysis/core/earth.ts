@@ -1,11 +1,11 @@
-import { Geodesic } from 'geographiclib-geodesic';
+import geodesy from 'geographiclib-geodesic';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 
 /** Mean radius of the Earth (IUGG R1): at most 0.56 % off the ellipsoid in a distance. */
 export const EARTH_MEAN_RADIUS_M = 6_371_008.8;
 
 /** CGCS2000 semi-major axis and flattening (GB 22021-2008); WGS 84 differs in the ninth digit of f. */
-const CGCS2000 = new Geodesic.Geodesic(6_378_137, 1 / 298.257222101);
+const CGCS2000 = new geodesy.Geodesic.Geodesic(6_378_137, 1 / 298.257222101);
 const RADIANS = Math.PI / 180;
 
 /** Great-circle distance in metres on the mean sphere between two points in degrees. */
