@@ -1,6 +1,5 @@
 import '@fontsource/noto-sans-sc/400.css';
 import '@fontsource/noto-sans-sc/600.css';
-import 'maplibre-gl/dist/maplibre-gl.css';
 import './app/shell.css';
 import './app/panels.css';
 import './app/review.css';

@@ -71,8 +71,8 @@ export function Workbench({ mode }: { readonly mode: ThemeMode }) {
 }
 
 function openTask(task: Task): void {
-  if (task === 'review') return enterReview();
-  showTask(task);
+  if (task === 'review') enterReview();
+  else showTask(task);
   if (task === 'sheet') void composeSheet();
 }
 

@@ -5,6 +5,7 @@ import type { Failure } from '../ui/problem-text.ts';
 import { settled } from './jobs.ts';
 import { loadResult } from './results.ts';
 import { openReview } from './review.ts';
+import { fitAll } from './view.ts';
 import { applySnapshot } from './workspace.ts';
 
 export type AnalysisRequest = 'dumps.run' | 'coverage.run' | 'location.run';
@@ -16,11 +17,11 @@ export async function runDetection(input: RequestInput<'dumps.run'>): Promise<vo
 }
 
 export async function runCoverage(input: RequestInput<'coverage.run'>): Promise<void> {
-  await runAnalysis('coverage.run', () => ask('coverage.run', input));
+  if (await runAnalysis('coverage.run', () => ask('coverage.run', input))) fitAll();
 }
 
 export async function runPlan(input: RequestInput<'location.run'>): Promise<void> {
-  await runAnalysis('location.run', () => ask('location.run', input));
+  if (await runAnalysis('location.run', () => ask('location.run', input))) fitAll();
 }
 
 /** Starts the job and waits for its end; the run's id, or null when it failed (kept for the panel) or was cancelled. */

@@ -3,10 +3,10 @@ import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import { tileUrl } from '../../electron/contract/bridge.ts';
 import type { LayerInfo, RasterLayerInfo, VectorLayerInfo } from '../../electron/contract/model.ts';
 import type { LoadedLayer } from '../state/features.ts';
+import { type LayerSymbols, specOf } from '../ui/layer-symbols.ts';
 import { layerData, type PointDatum } from './layer-data.ts';
 import { labelLayer, shapeLayers } from './layer-styles.ts';
 import type { MapColours } from './map-colours.ts';
-import { type LayerSymbols, specOf } from './specs.ts';
 
 /** A source as data; a new key means new contents. */
 export interface DrawnSource {

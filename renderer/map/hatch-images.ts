@@ -6,7 +6,7 @@ const RATIO = 2;
 
 /** Draws a hatch the first time a layer asks for it. */
 export function drawHatchesOnDemand(map: MapLibreMap): void {
-  map.on('styleimagemissing', ({ id }: { id: string }) => {
+  map.setMissingStyleImageResolver((id) => {
     const [kind, hatch, colour] = id.split('|');
     if (kind !== 'hatch' || !colour || map.hasImage(id)) return;
     const path = HATCH_PATHS[hatch as keyof typeof HATCH_PATHS];

@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection, Geometry, Point } from 'geojson';
 import type { LoadedFeature, LoadedLayer } from '../state/features.ts';
-import { labelPoint } from './geometry.ts';
-import { classIndex, type LayerSymbols } from './specs.ts';
+import { labelPoint } from '../state/geometry.ts';
+import { classIndex, type LayerSymbols } from '../ui/layer-symbols.ts';
 
 /** What the map needs of a layer: shapes with their class, labels at one point each, and points for deck.gl. */
 export interface LayerData {
@@ -39,7 +39,7 @@ function makeData(features: readonly LoadedFeature[], spec: LayerSymbols): Layer
   for (const feature of features) {
     const { geometry, properties, id } = feature;
     if (!geometry) continue;
-    const classAt = spec.classifyBy === null ? 0 : classIndex(spec, properties[spec.classifyBy]);
+    const classAt = classIndex(spec, properties);
     if (geometry.type === 'Point') {
       points.push({ id, position: [geometry.coordinates[0]!, geometry.coordinates[1]!], classAt });
     } else if (geometry.type === 'MultiPoint') {

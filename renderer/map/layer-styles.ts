@@ -1,7 +1,7 @@
 import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { VectorLayerInfo } from '../../electron/contract/model.ts';
+import type { LayerSymbols, MapSymbol } from '../ui/layer-symbols.ts';
 import type { MapColours } from './map-colours.ts';
-import type { LayerSymbols, MapSymbol } from './specs.ts';
 
 /** The name under which a hatch pattern is asked for; the map draws it when it is first needed. */
 export const hatchName = (hatch: string, colour: string): string => `hatch|${hatch}|${colour}`;

@@ -1,10 +1,11 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import { Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Extent } from '../state/geometry.ts';
 import type { FeatureRef } from '../state/store.ts';
 import type { Drawing } from './drawing.ts';
 import { loadLabelFonts } from './fonts.ts';
-import type { Extent } from './geometry.ts';
 import { drawHatchesOnDemand } from './hatch-images.ts';
 import { type MarksInput, marksOf, ringPositions } from './marks.ts';
 import { appearsAt } from './picking.ts';

@@ -1,9 +1,9 @@
 import type { Layer } from '@deck.gl/core';
 import { IconLayer, ScatterplotLayer } from '@deck.gl/layers';
+import type { MapSymbol } from '../ui/layer-symbols.ts';
 import type { DrawnPoints } from './drawing.ts';
 import { ICON_SCALE, IconAtlas, iconName } from './icon-atlas.ts';
 import type { PointDatum } from './layer-data.ts';
-import type { MapSymbol } from './specs.ts';
 
 /** Symbols keep their size on screen from about this zoom on, and shrink in the overview. */
 const FULL_SIZE_ZOOM = 14;
@@ -43,7 +43,7 @@ export function pointLayers({ points, casing, zoom, rings }: PointScene): Layer[
             const symbol = pointSymbol(drawn, datum.classAt);
             return symbol ? iconName(symbol.shape, symbol.colour) : '';
           },
-          getSize: (datum) => (pointSymbol(drawn, datum.classAt)?.sizePx ?? 0) * 2 * ICON_SCALE,
+          getSize: (datum) => (pointSymbol(drawn, datum.classAt)?.sizePx ?? 0) * 1.5 * ICON_SCALE,
           sizeScale,
           updateTriggers: { getIcon: drawn.spec, getSize: drawn.spec },
         }),

@@ -2,7 +2,7 @@ import { Table } from 'antd';
 import type { CoverageRow, Share } from '../../analysis/coverage/result.ts';
 import { featureByName } from '../commands/unit-link.ts';
 import { goToFeature, setHover } from '../commands/view.ts';
-import { extentOf } from '../map/geometry.ts';
+import { extentOf } from '../state/geometry.ts';
 import { formatCount, formatShare } from '../ui/format.ts';
 import { useSpeech } from '../ui/language.tsx';
 import { coverageStatus, STATUS_MARKS } from './coverage-status.ts';

@@ -3,7 +3,7 @@ import { Tag } from 'antd';
 import { siteByRank } from '../commands/plan-link.ts';
 import { latestRun } from '../commands/results.ts';
 import { goToFeature, setHover } from '../commands/view.ts';
-import { extentOf } from '../map/geometry.ts';
+import { extentOf } from '../state/geometry.ts';
 import { useApp } from '../state/store.ts';
 import { EmptyHint } from '../ui/empty-hint.tsx';
 import { formatCount, formatShare } from '../ui/format.ts';

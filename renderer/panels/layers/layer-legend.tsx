@@ -1,8 +1,8 @@
 import type { LayerInfo } from '../../../electron/contract/model.ts';
-import { classIndex, specOf } from '../../map/specs.ts';
 import type { LoadedLayer } from '../../state/features.ts';
 import { formatCount } from '../../ui/format.ts';
 import { useSpeech } from '../../ui/language.tsx';
+import { classIndex, specOf } from '../../ui/layer-symbols.ts';
 import { SymbolSwatch } from '../../ui/symbol-swatch.tsx';
 
 interface Props {
@@ -40,7 +40,7 @@ function classCounts(layer: LayerInfo, loaded: LoadedLayer | null): number[] | n
   const spec = specOf(layer);
   const counts = spec.classes.map(() => 0);
   for (const { properties } of loaded.features) {
-    const at = spec.classifyBy === null ? 0 : classIndex(spec, properties[spec.classifyBy]);
+    const at = classIndex(spec, properties);
     counts[at] = (counts[at] ?? 0) + 1;
   }
   return counts;

@@ -20,9 +20,21 @@ export function specOf(layer: LayerInfo): LayerSymbols {
   };
 }
 
-/** The place of a row's class in the spec's list. */
-export function classIndex(spec: LayerSymbols, value: string | number | boolean | null | undefined): number {
-  return spec.classes.indexOf(classOf(spec, value));
+type Cells = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * The place of a row's class in the spec's list. A candidate's verdict stands in its `status` ("candidate" while it waits), the
+ * share of people served in `people_pct`.
+ */
+export function classIndex(spec: LayerSymbols, cells: Cells): number {
+  if (spec.classifyBy === null) return 0;
+  return spec.classes.indexOf(classOf(spec, cells[spec.classifyBy] ?? stored(spec.classifyBy, cells)));
+}
+
+function stored(field: string, cells: Cells): string | number | boolean | null | undefined {
+  if (field === 'verdict') return cells['status'] === 'candidate' ? 'pending' : cells['status'];
+  if (field === 'people_served_percent') return cells['people_pct'];
+  return undefined;
 }
 
 function fitted(symbol: MapSymbol, kind: MapSymbol['kind']): MapSymbol {
