@@ -2,6 +2,7 @@ import type { CandidateInfo, Verdict } from '../../electron/contract/model.ts';
 import { ask } from '../state/bridge.ts';
 import { neighbourOf, nextUndecided, queueOf, withCandidate } from '../state/review-queue.ts';
 import { getApp, initialReview, type ReviewFilter, type ReviewState, setApp } from '../state/store.ts';
+import { withVerdicts } from '../state/verdicts.ts';
 import { loadChipsAround } from './chips.ts';
 import { attempt, wordsOf } from './notices.ts';
 import { flyTo } from './view.ts';
@@ -27,6 +28,7 @@ export async function reloadReview(): Promise<void> {
     (each) => decisionKey(each) !== decisionKey(before.find((old) => old.id === each.id)),
   );
   change({ candidates, savedId: null });
+  drawVerdicts();
   const current = changed ?? candidates.find((each) => each.id === currentId);
   if (changed && current) goTo(current);
 }
@@ -85,12 +87,23 @@ export const decide = (verdict: Verdict | null): Promise<void> =>
       });
       const candidates = withCandidate(getApp().review.candidates, changed);
       change({ candidates, savedId: changed.id });
+      drawVerdicts();
       const next = cleared ? null : nextUndecided(candidates, changed.id);
       if (next && getApp().review.currentId === changed.id) goTo(next);
     } finally {
       change({ saving: false });
     }
   });
+
+/** Shows the decisions of the queue on the map. */
+function drawVerdicts(): void {
+  const { snapshot, features, review } = getApp();
+  const layer = snapshot.layers.find((each) => each.role === 'candidates' && each.runId === review.runId);
+  const loaded = layer ? features[layer.id] : undefined;
+  if (!layer || !loaded) return;
+  const drawn = withVerdicts(loaded, review.candidates);
+  if (drawn !== loaded) setApp({ features: { ...features, [layer.id]: drawn } });
+}
 
 const decisionKey = (candidate: CandidateInfo | undefined): string =>
   candidate?.decision ? `${candidate.decision.verdict} ${candidate.decision.at}` : '';
