@@ -17,7 +17,7 @@ export function ReviewQueue({ queue, currentId }: Props) {
   const { t, language } = useSpeech();
   const current = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another one becomes current
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [currentId]);
+  useEffect(() => keepInView(current.current), [currentId]);
   if (queue.length === 0) return <p className="quiet">{t('rev.none-left')}</p>;
   return (
     <ol className="queue" data-testid="review-queue">
@@ -44,4 +44,13 @@ export function ReviewQueue({ queue, currentId }: Props) {
       ))}
     </ol>
   );
+}
+
+/** Scrolls the list alone: scrollIntoView would move the whole panel and push the chips out of sight. */
+function keepInView(row: HTMLLIElement | null): void {
+  const list = row?.parentElement;
+  if (!row || !list) return;
+  const [listBox, rowBox] = [list.getBoundingClientRect(), row.getBoundingClientRect()];
+  if (rowBox.top < listBox.top) list.scrollTop -= listBox.top - rowBox.top;
+  if (rowBox.bottom > listBox.bottom) list.scrollTop += rowBox.bottom - listBox.bottom;
 }
