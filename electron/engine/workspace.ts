@@ -64,6 +64,10 @@ export class Workspace {
     return snapshot;
   }
 
+  get isOpen(): boolean {
+    return this.current !== null;
+  }
+
   project(): ProjectFile {
     if (this.current === null) throw new AppError({ code: 'no-project' });
     return this.current;

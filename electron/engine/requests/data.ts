@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { AppError } from '../../../analysis/core/problems.ts';
+import type { PreviewPart } from '../../contract/model.ts';
 import type { RequestInput } from '../../contract/requests.ts';
 import { isTiff } from '../datasets/file-kind.ts';
 import type { Handlers } from '../handlers.ts';
@@ -8,7 +9,7 @@ import type { ProjectFile } from '../project/api.ts';
 import type { Tasks } from '../tasks/index.ts';
 import type { Workspace } from '../workspace.ts';
 import { addPart, type ReadPart } from './add-layers.ts';
-import { refuseOutside } from './touches-district.ts';
+import { outsideProblem, refuseOutside } from './touches-district.ts';
 
 type ImportPart = RequestInput<'data.import'>['parts'][number];
 
@@ -18,7 +19,8 @@ export function dataHandlers(workspace: Workspace): Handlers<'data.inspect' | 'd
     'data.inspect': async ({ file, encoding, crs }) => {
       const path = workspace.files.pathOf(file);
       const task = workspace.setup.runner.start('inspect', { path, encoding, crs }, { what: basename(path) });
-      return { token: file, fileName: basename(path), parts: await task.result };
+      const parts = (await task.result).map((part) => blockedOutside(workspace, basename(path), part));
+      return { token: file, fileName: basename(path), parts };
     },
     'data.import': ({ file, parts }) => {
       const path = workspace.files.pathOf(file);
@@ -36,6 +38,12 @@ export function dataHandlers(workspace: Workspace): Handlers<'data.inspect' | 'd
       return { jobId };
     },
   };
+}
+
+/** A scene that does not meet the district is blocked on its card, before anybody presses import. */
+function blockedOutside(workspace: Workspace, file: string, part: PreviewPart): PreviewPart {
+  if (part.kind !== 'raster' || part.extent === null || part.blocking !== null || !workspace.isOpen) return part;
+  return { ...part, blocking: outsideProblem(workspace.project(), file, part.extent) };
 }
 
 async function readPart(
