@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDisplay } from '../electron/runtime/display.ts';
 import { launchApp, projectRoot, temporaryFolder } from './helpers/launch-app.ts';
@@ -13,7 +13,8 @@ if (packed.status !== 0) process.exit(packed.status ?? 1);
 
 const release = join(projectRoot, 'release');
 const folder = readdirSync(release).find((name) => name.endsWith('-unpacked'));
-const executable = join(release, folder ?? '', 'clearground');
+const executable = join(release, folder ?? '', 'clearground-app');
+const commandLine = join(release, folder ?? '', 'clearground');
 if (!existsSync(executable)) throw new Error(`no ${executable}`);
 
 const display = await startDisplay();
@@ -33,6 +34,31 @@ try {
   console.log('the packaged app opens the demonstration district: 43 units');
 } finally {
   await app.close();
+}
+try {
+  const sample = join(data.path, 'sample-quick-1');
+  const checked = run(['check-district', join(sample, 'units.geojson'), '--json']);
+  const { unitCount } = JSON.parse(checked) as { unitCount: number };
+  if (unitCount !== 43) throw new Error(`check-district: ${checked}`);
+  const sheet = join(data.path, 'sheet.pdf');
+  run(['map', join(data.path, 'projects', projectFile()), '--template', 'overview', '--out', sheet]);
+  if (statSync(sheet).size < 50_000) throw new Error('the sheet is too small');
+  console.log('its command line checks the district and prints a sheet, without a display');
+} finally {
   data.remove();
   display.stop();
+}
+
+/** The command line of the package, on a machine without a display. */
+function run(args: readonly string[]): string {
+  const { DISPLAY: _, ...env } = process.env;
+  const child = spawnSync(commandLine, [...args], { env, encoding: 'utf8', timeout: 120_000 });
+  if (child.status !== 0) throw new Error(`clearground ${args[0]} ended with ${child.status}: ${child.stderr}`);
+  return child.stdout;
+}
+
+function projectFile(): string {
+  const file = readdirSync(join(data.path, 'projects')).find((name) => name.endsWith('.gpkg'));
+  if (file === undefined) throw new Error('no project');
+  return file;
 }

@@ -20,3 +20,6 @@ process.exitCode = await commandLine(
     }),
   (text) => process.stdout.write(text),
 );
+
+// In the packaged program this is a utility process of Electron, which lives on until it is told to end.
+if ('parentPort' in process && process.parentPort) process.stdout.write('', () => process.exit());
