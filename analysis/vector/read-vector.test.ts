@@ -175,3 +175,19 @@ describe('a shapefile', () => {
     );
   });
 });
+
+describe('a file whose positions are said to be shifted', () => {
+  it('lands within a metre of the true place, and the provenance says so', async () => {
+    const truth = [116.4, 39.9] as const;
+    const [lon, lat] = gcoord.transform([...truth], gcoord.WGS84, gcoord.GCJ02) as [number, number];
+    const file = textSource('outline.json', JSON.stringify({ type: 'Point', coordinates: [lon, lat] }));
+    const { table, provenance } = await readVector([file], { datum: 'gcj02' }, quietRun);
+    const geometry = table.rows[0]!.geometry;
+    const [x, y] = geometry?.type === 'Point' ? geometry.coordinates : [];
+    expect(sphereDistanceM(lon, lat, ...truth)).toBeGreaterThan(400);
+    expect(sphereDistanceM(x!, y!, ...truth)).toBeLessThan(1);
+    expect(provenance.map(({ en }) => en)).toContain('converted approximately from GCJ-02 to WGS 84');
+    const [preview] = await inspectVector([file], { datum: 'gcj02' }, quietRun);
+    expect(preview).toMatchObject({ datum: 'gcj02', blocking: null, crsHow: { en: 'chosen by you' } });
+  });
+});

@@ -7,7 +7,7 @@ import type { Run } from '../core/run.ts';
 import type { Words } from '../core/words.ts';
 import { type Extent, extentOf, unionExtent } from './geometry-extent.ts';
 import { toLonLat } from './to-lon-lat.ts';
-import type { AsideRow, RawLayer, ReadOptions, VectorFormat } from './vector-format.ts';
+import type { AsideRow, RawLayer, ReadOptions, ShiftedDatum, VectorFormat } from './vector-format.ts';
 import { vectorFormats } from './vector-formats.ts';
 
 export type GeometryType = 'point' | 'line' | 'polygon' | 'mixed' | 'none';
@@ -25,6 +25,8 @@ export interface VectorPreview {
   readonly encoding: string | null;
   readonly encodingHow: Words | null;
   readonly crs: Crs | null;
+  /** the shifted system that every position was said to be in */
+  readonly datum: ShiftedDatum | null;
   readonly crsHow: Words;
   /** in degrees; null when nothing has a place yet */
   readonly extent: Extent | null;
@@ -95,8 +97,8 @@ export async function readAs(
   if (!names.includes(layer)) {
     throw new AppError({ code: 'unknown-layer', file, layer, layers: names.join(', ') });
   }
-  const raw = await format.read(ordered, layer, options, run.stage(layer, 0, 0.7));
-  const crs = options.crs ?? raw.crs;
+  const raw = asSaid(await format.read(ordered, layer, options, run.stage(layer, 0, 0.7)), options);
+  const { crs } = raw;
   if (crs === null) throw new AppError(raw.crsProblem ?? { code: 'missing-crs', file: raw.name });
   return placed(raw, crs, file, run.stage(layer, 0.7, 1));
 }
@@ -112,6 +114,15 @@ export async function formatOf(
     }
   }
   throw new AppError({ code: 'unknown-format', file: files[0]?.name ?? '' });
+}
+
+/** The layer in the system that the person named, which beats what the file says. */
+function asSaid(raw: RawLayer, { crs, datum }: ReadOptions): RawLayer {
+  const crsHow = { zh: '由您选择', en: 'chosen by you' };
+  if (datum !== undefined) {
+    return { ...raw, crs: 'EPSG:4326', crsHow, crsProblem: null, rows: raw.rows.map((row) => ({ ...row, datum })) };
+  }
+  return crs === undefined ? raw : { ...raw, crs, crsHow };
 }
 
 async function placed(raw: RawLayer, crs: Crs, file: string, run: Run): Promise<ReadLayer> {
@@ -146,7 +157,7 @@ async function placed(raw: RawLayer, crs: Crs, file: string, run: Run): Promise<
   return { table: { name: raw.name, crs: 'EPSG:4326', fields: raw.fields, rows }, notes, aside, provenance };
 }
 
-const SHIFTED_WORDS: Readonly<Record<'gcj02' | 'bd09', Words>> = {
+const SHIFTED_WORDS: Readonly<Record<ShiftedDatum, Words>> = {
   gcj02: { zh: 'GCJ-02→WGS 84 近似换算', en: 'converted approximately from GCJ-02 to WGS 84' },
   bd09: { zh: 'BD-09→WGS 84 近似换算', en: 'converted approximately from BD-09 to WGS 84' },
 };
@@ -163,8 +174,8 @@ async function previewOf(
   options: ReadOptions,
   run: Run,
 ): Promise<VectorPreview> {
-  const raw = await format.read(files, name, options, run);
-  const crs = options.crs ?? raw.crs;
+  const raw = asSaid(await format.read(files, name, options, run), options);
+  const { crs } = raw;
   const result = await placedOrBlocked(raw, crs, files[0]!.name, run);
   const rows = result.read?.table.rows ?? raw.rows;
   const notes = result.read?.notes ?? [...raw.notes, ...raw.aside];
@@ -178,7 +189,8 @@ async function previewOf(
     encoding: raw.encoding,
     encodingHow: raw.encodingHow,
     crs,
-    crsHow: options.crs === undefined ? raw.crsHow : { zh: '由您选择', en: 'chosen by you' },
+    datum: options.datum ?? null,
+    crsHow: raw.crsHow,
     extent: result.read === null ? null : extentOfRows(result.read.table.rows),
     problems: countByProblem(notes),
     blocking: result.blocking,

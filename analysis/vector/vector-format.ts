@@ -14,6 +14,8 @@ export interface ReadOptions {
   /** any label that TextDecoder or a .cpg knows: "utf-8", "gb18030", "936" */
   readonly encoding?: string;
   readonly crs?: Crs;
+  /** said to hold for every position of the file, in place of `crs`: nothing in a file tells a shifted system */
+  readonly datum?: ShiftedDatum;
   /** names of the coordinate columns of a table, and the system they are in when it is a shifted one */
   readonly columns?: { readonly x: string; readonly y: string; readonly datum?: ShiftedDatum };
 }

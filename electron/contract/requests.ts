@@ -38,7 +38,7 @@ const importPart = z.object({
   encoding: z.string().max(40).nullable(),
   crs: z
     .string()
-    .regex(/^EPSG:\d{4,6}$/)
+    .regex(/^(EPSG:\d{4,6}|GCJ-02|BD-09)$/)
     .nullable(),
   date: date.nullable(),
   classification,
@@ -75,7 +75,7 @@ export const engineRequests = {
       encoding: z.string().max(40).nullable(),
       crs: z
         .string()
-        .regex(/^EPSG:\d{4,6}$/)
+        .regex(/^(EPSG:\d{4,6}|GCJ-02|BD-09)$/)
         .nullable(),
     }),
   ),

@@ -4,7 +4,7 @@ import type { Crs } from '../../../analysis/core/features.ts';
 import { AppError } from '../../../analysis/core/problems.ts';
 import type { Run } from '../../../analysis/core/run.ts';
 import { inspectVector, type ReadLayer, readVector, type VectorPreview } from '../../../analysis/vector/index.ts';
-import type { ReadOptions } from '../../../analysis/vector/vector-format.ts';
+import type { ReadOptions, ShiftedDatum } from '../../../analysis/vector/vector-format.ts';
 import type { VectorFile } from '../tasks/table-source.ts';
 import { companionsOf } from './companions.ts';
 import { type FileSource, openFileSource } from './file-source.ts';
@@ -57,16 +57,21 @@ function readOptions({ layer, encoding, crs }: VectorFile): ReadOptions {
   return {
     ...(layer !== '' && { layer }),
     ...(encoding !== null && { encoding }),
-    ...(crs !== null && { crs: knownCrs(crs) }),
+    ...(crs !== null && systemOf(crs)),
   };
 }
 
-function knownCrs(crs: string): Crs {
-  if (isKnownCrs(crs)) return crs;
+/** What people call the shifted systems of web maps, which have no EPSG code. */
+export const SHIFTED_NAMES: Readonly<Record<ShiftedDatum, string>> = { gcj02: 'GCJ-02', bd09: 'BD-09' };
+
+function systemOf(crs: string): { readonly crs: Crs } | { readonly datum: ShiftedDatum } {
+  if (crs === SHIFTED_NAMES.gcj02) return { datum: 'gcj02' };
+  if (crs === SHIFTED_NAMES.bd09) return { datum: 'bd09' };
+  if (isKnownCrs(crs)) return { crs };
   throw new AppError({
     code: 'bad-parameter',
     name: 'crs',
     value: crs,
-    allowed: 'EPSG:4326 | EPSG:4490 | EPSG:4548 | …',
+    allowed: 'EPSG:4326 | EPSG:4490 | EPSG:4548 | GCJ-02 | BD-09 | …',
   });
 }

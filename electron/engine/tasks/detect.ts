@@ -4,7 +4,7 @@ import type { Run } from '../../../analysis/core/run.ts';
 import type { Words } from '../../../analysis/core/words.ts';
 import { candidatesTable, dumps } from '../../../analysis/dumps/index.ts';
 import type { DumpsInputs, DumpsStats } from '../../../analysis/dumps/types.ts';
-import { type SceneFile, sceneInput } from './scene-file.ts';
+import { isEightBit, type SceneFile, sceneInput } from './scene-file.ts';
 import { loadTable, type TableSource } from './table-source.ts';
 
 type TableKind = 'units' | 'roads' | 'water' | 'homes' | 'permits' | 'complaints' | 'facilities' | 'landUse';
@@ -54,11 +54,23 @@ export async function detect(input: DetectInput, run: Run): Promise<DetectOutcom
     candidateCount: found.candidates.length,
     excludedCount: found.excluded.length,
     areaM2,
-    notes: found.notes,
+    notes: [...valueNotes(inputs), ...found.notes],
     afterDate: inputs.after.date,
     beforeDate: before?.date ?? null,
   };
   return { params, candidates: candidatesTable(found), summary: summaryOf(figures), result: figures };
+}
+
+/** What the stored values themselves do not allow. */
+function valueNotes({ after, before }: DumpsInputs): Words[] {
+  const names = [before, after].flatMap((scene) => (scene && isEightBit(scene.file) ? [scene.file.info.name] : []));
+  if (names.length === 0) return [];
+  return [
+    {
+      zh: `${names.join('、')} 是 8 位影像，数值不是反射率，按满量程 255 = 1 换算；各项阈值只大致适用。`,
+      en: `${names.join(', ')}: 8-bit values are no reflectance; 255 was taken for 1 and every threshold fits only roughly.`,
+    },
+  ];
 }
 
 async function tablesOf(sources: DetectTables, run: Run): Promise<Partial<Record<TableKind, FeatureTable>>> {

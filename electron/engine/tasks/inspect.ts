@@ -4,7 +4,7 @@ import type { VectorPreview } from '../../../analysis/vector/index.ts';
 import type { PreviewPart } from '../../contract/model.ts';
 import { isTiff } from '../datasets/file-kind.ts';
 import { rasterOf } from '../datasets/raster-handles.ts';
-import { inspectVectorFile } from '../datasets/vector-files.ts';
+import { inspectVectorFile, SHIFTED_NAMES } from '../datasets/vector-files.ts';
 import { bandNamesOf, extentInDegrees } from './inspect-raster.ts';
 import { suggestRole } from './suggest-role.ts';
 
@@ -65,7 +65,7 @@ function vectorPart(preview: VectorPreview, path: string): PreviewPart {
     sample: preview.sample,
     encoding: preview.encoding,
     encodingNote: preview.encodingHow,
-    crs: preview.crs,
+    crs: preview.datum === null ? preview.crs : SHIFTED_NAMES[preview.datum],
     crsNote: preview.crsHow,
     extent: preview.extent,
     suggestedRole: suggestRole(preview.name, preview.geometryType, preview.fields),

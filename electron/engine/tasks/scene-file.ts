@@ -43,15 +43,24 @@ const RADIO_OFFSET = 1000;
 const DARKEST_WITH_OFFSET = 900;
 const LOOK_PIXELS = 200;
 
+/** Eight bits hold no reflectance · 10,000: the values are stretched counts, and full scale is taken for 1. */
+const EIGHT_BIT_FULL_SCALE = 255;
+
+/** Whether the values of a scene are only stretched counts, so that thresholds on reflectance fit them loosely. */
+export const isEightBit = ({ info }: Pick<RasterFile, 'info'>): boolean =>
+  (info.sampleType === 'uint8' || info.sampleType === 'int8') && info.bands[0]?.scale === 1;
+
 /**
- * What the file itself says, else the Sentinel-2 rule for integers: × 1/10,000, and −0.1 when not one pixel of a look at
- * the whole scene is darker than the offset allows. Floating-point values are taken as reflectance.
+ * What the file itself says, else × 1/255 for 8-bit values, else the Sentinel-2 rule for integers: × 1/10,000, and −0.1
+ * when not one pixel of a look at the whole scene is darker than the offset allows. Floating-point values are taken as
+ * reflectance.
  */
 export async function reflectanceRule(file: RasterFile, run: Run): Promise<{ scale: number; offset: number }> {
   const { info } = file;
   const [first] = info.bands;
   if (first && (first.scale !== 1 || first.offset !== 0)) return { scale: first.scale, offset: first.offset };
   if (info.sampleType.startsWith('float')) return { scale: 1, offset: 0 };
+  if (isEightBit(file)) return { scale: 1 / EIGHT_BIT_FULL_SCALE, offset: 0 };
   const whole = { column: 0, row: 0, width: info.width, height: info.height };
   const width = Math.min(LOOK_PIXELS, info.width);
   const height = Math.min(LOOK_PIXELS, info.height);

@@ -8,7 +8,7 @@ const NAME_HINTS: readonly (readonly [RegExp, LayerRole])[] = [
   [/machines?|回收机/i, 'machines'],
   [/communit|社区|村/i, 'communities'],
   [/compounds?|小区/i, 'compounds'],
-  [/units?|街道|地区|乡镇|boundar/i, 'units'],
+  [/units?|街道|地区|乡镇|boundar|fence|outline|区界|边界/i, 'units'],
   [/facilit|设施|环卫/i, 'facilities'],
   [/roads?|道路|street/i, 'roads'],
   [/water|水系|河|湖/i, 'water'],

@@ -7,7 +7,7 @@ import { isDate, type PartDraft } from './part-draft.ts';
 
 const ENCODINGS = ['utf-8', 'gb18030', 'big5'];
 /** The systems that data of this district comes in; others are read from the file itself. */
-const SYSTEMS = ['EPSG:4490', 'EPSG:4326', 'EPSG:4548', 'EPSG:4527', 'EPSG:32650', 'EPSG:3857'];
+const SYSTEMS = ['EPSG:4490', 'EPSG:4326', 'EPSG:4548', 'EPSG:4527', 'EPSG:32650', 'EPSG:3857', 'GCJ-02', 'BD-09'];
 const CLASSES = ['public', 'internal', 'secret'] as const;
 
 interface Props {
