@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FeatureTable } from '../../../../analysis/core/features.ts';
 import type { LayerInfo, SheetOptions } from '../../../contract/model.ts';
 import { composeSheet, type SheetSource } from './compose.ts';
+import { covers, lineCrosses } from './frame-tests.ts';
 import { gridStepM } from './kilometre-grid.ts';
 import { fittingScale, frameAround, groundToPaper, toDegrees } from './map-frame.ts';
 import { pageOf } from './page.ts';
@@ -160,6 +161,41 @@ describe('composeSheet', () => {
     await expect(composeSheet(source(tables, [layer('units', 'units')]), unknown)).rejects.toMatchObject({
       problem: { code: 'unit-unknown' },
     });
+  });
+});
+
+describe('what is seen in the frame', () => {
+  const rect = { x: 0, y: 0, width: 10, height: 10 };
+  const around = [
+    [-5, -5],
+    [15, -5],
+    [15, 15],
+    [-5, 15],
+    [-5, -5],
+  ] as const;
+  it('a line through it, not one whose box only overlaps its corner', () => {
+    expect(
+      lineCrosses(rect, [
+        [-5, 5],
+        [15, 6],
+      ]),
+    ).toBe(true);
+    expect(
+      lineCrosses(rect, [
+        [-2, 9],
+        [2, 13],
+      ]),
+    ).toBe(false);
+  });
+  it('a fill around it, though no edge comes near', () => {
+    expect(lineCrosses(rect, around)).toBe(false);
+    expect(covers(around, rect)).toBe(true);
+    expect(
+      covers(
+        around.map(([x, y]) => [x + 30, y] as const),
+        rect,
+      ),
+    ).toBe(false);
   });
 });
 

@@ -35,12 +35,15 @@ export function textWidthMm(text: string, sizeMm: number): number {
   return ems * sizeMm;
 }
 
+/** Closing marks stay with what they close. */
+const CLOSING = /^[）。，、；：」》]/;
+
 /** Breaks text into lines that fit; Chinese breaks anywhere, other words stay whole where they can. */
 export function wrapText(text: string, widthMm: number, sizeMm: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of text.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/g) ?? []) {
-    if (line !== '' && textWidthMm((line + piece).trimEnd(), sizeMm) > widthMm) {
+    if (line !== '' && !CLOSING.test(piece) && textWidthMm((line + piece).trimEnd(), sizeMm) > widthMm) {
       lines.push(line.trimEnd());
       line = piece.trimStart();
     } else line += piece;
