@@ -34,6 +34,8 @@ export interface SymbolClass {
   readonly symbol: MapSymbol;
   /** for ranges: from (inclusive) to (exclusive) of the classifying field */
   readonly range?: readonly [from: number, to: number];
+  /** on screen drawn from this zoom on: classes too numerous for the overview */
+  readonly fromZoom?: number;
 }
 
 export interface LayerSymbols {
@@ -71,6 +73,7 @@ const one = (zh: string, en: string, symbol: MapSymbol, labelBy: string | null =
   labelBy,
 });
 const cls = (id: string, zh: string, en: string, symbol: MapSymbol): SymbolClass => ({ id, words: { zh, en }, symbol });
+const near = (fromZoom: number, each: SymbolClass): SymbolClass => ({ ...each, fromZoom });
 const ranged = (from: number, to: number, zh: string, en: string, symbol: MapSymbol): SymbolClass => ({
   ...cls(`${from}`, zh, en, symbol),
   range: [from, to],
@@ -101,8 +104,8 @@ const symbols: Readonly<Record<LayerRole, LayerSymbols>> = {
     classifyBy: 'type',
     labelBy: null,
     classes: [
-      cls('bin-station', '桶站', 'Bin station', point('circle', '#6c8f3c', 3)),
-      cls('collect-point', '收集点', 'Collection point', point('circle', '#2f855a', 4)),
+      near(12.5, cls('bin-station', '桶站', 'Bin station', point('circle', '#6c8f3c', 3))),
+      near(12.5, cls('collect-point', '收集点', 'Collection point', point('circle', '#2f855a', 4))),
       cls('cleaning-station', '密闭式清洁站', 'Closed cleaning station', point('square', '#2c5282', 6)),
       cls('transfer-station', '中转站', 'Transfer station', point('triangle', '#2b6cb0', 8)),
       cls('loading-point', '临时上车点', 'Temporary loading point', point('triangle', '#63b3ed', 6)),

@@ -1,4 +1,4 @@
-import { Alert, Segmented, Splitter } from 'antd';
+import { Alert, Splitter } from 'antd';
 import { goToCandidateOfFeature } from '../commands/candidate-link.ts';
 import { enterReview } from '../commands/review.ts';
 import { composeSheet } from '../commands/sheet.ts';
@@ -11,11 +11,12 @@ import { LayerPanel } from '../panels/layers/layer-panel.tsx';
 import { PlanPanel } from '../panels/plan-panel.tsx';
 import { TablePanel } from '../panels/table-panel.tsx';
 import { ReviewPanel } from '../review/review-panel.tsx';
-import { TASKS, type Task, useApp } from '../state/store.ts';
+import { type Task, useApp } from '../state/store.ts';
 import { useSpeech } from '../ui/language.tsx';
 import type { ThemeMode } from '../ui/theme.ts';
 import { MapPane } from './map-pane.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { TaskRail } from './task-rail.tsx';
 import { TitleBar } from './title-bar.tsx';
 
 /** The workbench: legend left, map in the middle, one task at the right, table and status below. */
@@ -48,17 +49,7 @@ export function Workbench({ mode }: { readonly mode: ThemeMode }) {
         </Splitter.Panel>
         <Splitter.Panel defaultSize={430} min={330} max={760} collapsible>
           <aside className="task-pane">
-            <Segmented
-              block
-              className="task-rail"
-              data-testid="task-rail"
-              value={task}
-              options={TASKS.map((value) => ({
-                value,
-                label: <span data-testid={`task-${value}`}>{t(`task.${value}`)}</span>,
-              }))}
-              onChange={openTask}
-            />
+            <TaskRail task={task} onChoose={openTask} />
             <div className="task-body" key={task}>
               <TaskPanel task={task} />
             </div>

@@ -1,7 +1,8 @@
 import type { LayerInfo, LayerRole, RasterLayerInfo } from '../../electron/contract/model.ts';
 import type { RequestInput } from '../../electron/contract/requests.ts';
 import { ask } from '../state/bridge.ts';
-import { getApp } from '../state/store.ts';
+import { getApp, setApp } from '../state/store.ts';
+import { isPutAside } from '../state/visible-layers.ts';
 import { type BandCombination, bandsFor } from './band-combinations.ts';
 import { attempt, wordsOf } from './notices.ts';
 import { flyTo } from './view.ts';
@@ -12,7 +13,16 @@ type Change = RequestInput<'layer.update'>['change'];
 const update = (layerId: string, change: Change): Promise<void> =>
   attempt(wordsOf('layers.title'), async () => applySnapshot(await ask('layer.update', { layerId, change })));
 
-export const setVisible = (layerId: string, visible: boolean): Promise<void> => update(layerId, { visible });
+/** Opens or closes a layer's eye. A layer that only the task put aside comes back for this task; the project is not changed. */
+export async function setVisible(layer: LayerInfo, visible: boolean): Promise<void> {
+  const { task, eyesOpened } = getApp();
+  if (visible && isPutAside(layer, getApp())) {
+    setApp({ eyesOpened: { task, ids: [...(eyesOpened.task === task ? eyesOpened.ids : []), layer.id] } });
+  } else {
+    await update(layer.id, { visible });
+  }
+}
+
 export const setOpacity = (layerId: string, opacity: number): Promise<void> => update(layerId, { opacity });
 export const setRole = (layerId: string, role: LayerRole): Promise<void> => update(layerId, { role });
 

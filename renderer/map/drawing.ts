@@ -42,6 +42,9 @@ export interface DrawingInput {
 
 export const OWN = 'cg:';
 
+/** deck.gl's points are drawn just below this empty layer, so that names stay readable above them. */
+export const POINTS_BELOW = `${OWN}points-below`;
+
 /** The picture of a workspace: which sources and layers a map must have, in drawing order. */
 export function drawingOf({ layers, features, colours, onlyScene }: DrawingInput): Drawing {
   const shown = [...layers].sort((a, b) => a.order - b.order).filter((layer) => isShown(layer, onlyScene));
@@ -56,12 +59,20 @@ export function drawingOf({ layers, features, colours, onlyScene }: DrawingInput
       { id: `${OWN}ground`, type: 'background', paint: { 'background-color': colours.ground } },
       ...rasters.map(rasterLayer),
       ...vectors.flatMap((each) => each.shapes),
+      ...POINT_SLOT,
       ...vectors.flatMap((each) => each.labels),
     ],
     points: vectors.flatMap((each) => each.points),
     labelText: vectors.map((each) => each.labelText).join(''),
   };
 }
+
+/** Two empty layers with deck.gl's points between them: neither shapes nor names ever come between. */
+const POINT_SLOT: readonly LayerSpecification[] = [`${OWN}points-above`, POINTS_BELOW].map((id) => ({
+  id,
+  type: 'background',
+  layout: { visibility: 'none' },
+}));
 
 function isShown(layer: LayerInfo, onlyScene: string | null): boolean {
   if (onlyScene !== null && layer.role === 'scene') return layer.id === onlyScene;

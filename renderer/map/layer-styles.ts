@@ -115,16 +115,16 @@ export function labelLayer(source: string, layer: VectorLayerInfo, colours: MapC
     layout: {
       'text-field': ['get', 'text'],
       'text-font': ['Noto Sans SC'],
-      'text-size': isName ? ['interpolate', ['linear'], ['zoom'], 9, 10, 13, 14] : 12,
-      'text-max-width': 6,
-      'text-padding': 3,
+      'text-size': isName ? ['interpolate', ['linear'], ['zoom'], 9, 10, 11, 12, 13, 15] : 12,
+      'text-max-width': isName ? 30 : 6,
+      'text-padding': isName ? 1 : 3,
       'symbol-sort-key': ['get', 'order'],
       ...(isName ? {} : { 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.8 }),
     },
     paint: {
       'text-color': colours.text,
       'text-halo-color': colours.halo,
-      'text-halo-width': 1.6,
+      'text-halo-width': 2,
       'text-opacity': layer.opacity,
     },
   };

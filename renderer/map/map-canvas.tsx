@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FeatureRef } from '../state/store.ts';
 import { type AppState, getApp, setApp, useApp } from '../state/store.ts';
+import { layersNow } from '../state/visible-layers.ts';
 import { scaleAt } from './coordinates.ts';
 import { drawingOf } from './drawing.ts';
 import type { MapColours } from './map-colours.ts';
@@ -85,13 +86,15 @@ function pictureOf(state: AppState, colours: MapColours, side: 'before' | 'after
   const { snapshot, features, compare, hover, selection, measure } = state;
   const onlyScene = compare.on ? (side === 'before' ? compare.beforeId : compare.afterId) : null;
   return {
-    drawing: drawingOf({ layers: snapshot.layers, features, colours, onlyScene }),
+    drawing: drawingOf({ layers: layersNow(snapshot.layers, state), features, colours, onlyScene }),
     marks: { features, hover, selection, measure, colours },
   };
 }
 
 const needsPicture = (state: AppState, before: AppState): boolean =>
   state.snapshot.layers !== before.snapshot.layers ||
+  state.task !== before.task ||
+  state.eyesOpened !== before.eyesOpened ||
   state.features !== before.features ||
   state.hover !== before.hover ||
   state.selection !== before.selection ||
@@ -101,7 +104,8 @@ const needsPicture = (state: AppState, before: AppState): boolean =>
   state.compare.afterId !== before.compare.afterId;
 
 function noteScale(view: MapView): void {
-  const scale = scaleAt(view.map.getCenter().lat, view.map.getZoom());
+  const zoom = view.map.getZoom();
+  const scale = scaleAt(view.map.getCenter().lat, zoom);
   const { readout } = getApp();
-  if (readout.scale !== scale) setApp({ readout: { ...readout, scale } });
+  if (readout.scale !== scale) setApp({ readout: { ...readout, scale, zoom } });
 }

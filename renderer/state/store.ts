@@ -82,6 +82,7 @@ export interface ReviewState {
 export interface MapReadout {
   readonly cursor: readonly [number, number] | null;
   readonly scale: number | null;
+  readonly zoom: number | null;
 }
 
 export interface SheetState {
@@ -100,6 +101,8 @@ export interface AppState {
   readonly theme: ThemeChoice;
   readonly reviewer: string;
   readonly task: Task;
+  /** layers that the task would put aside and whose eye was opened all the same */
+  readonly eyesOpened: { readonly task: Task; readonly ids: readonly string[] };
   readonly table: { readonly open: boolean; readonly layerId: string | null };
   readonly overlay: 'none' | 'palette' | 'shortcuts' | 'about';
   readonly features: Readonly<Record<string, LoadedLayer>>;
@@ -168,6 +171,7 @@ export const initialState = (): AppState => ({
   theme: readPreference('theme', ['system', 'light', 'dark'], 'system'),
   reviewer: readPreference('reviewer', null, ''),
   task: 'data',
+  eyesOpened: { task: 'data', ids: [] },
   table: { open: false, layerId: null },
   overlay: 'none',
   features: {},
@@ -177,7 +181,7 @@ export const initialState = (): AppState => ({
   measure: { mode: 'off', points: [], finished: false },
   compare: { on: false, beforeId: null, afterId: null, position: 0.5, blink: false },
   flight: null,
-  readout: { cursor: null, scale: null },
+  readout: { cursor: null, scale: null, zoom: null },
   results: {},
   failures: {},
   review: initialReview,

@@ -9,8 +9,22 @@ import {
 
 export type { LayerSymbols, MapSymbol, SymbolClass };
 
-/** How a layer is drawn: the one answer that map and legend both read. Symbols that do not fit the geometry are made to. */
+const made = new Map<string, LayerSymbols>();
+
+/**
+ * How a layer is drawn: the one answer that map and legend both read. Symbols that do not fit the geometry are made to.
+ * The same object for the same kind of layer, so that the map sees by identity that nothing changed.
+ */
 export function specOf(layer: LayerInfo): LayerSymbols {
+  const key = `${layer.role} ${layer.kind === 'raster' ? 'raster' : layer.geometryType}`;
+  const known = made.get(key);
+  if (known) return known;
+  const spec = fittedSpec(layer);
+  made.set(key, spec);
+  return spec;
+}
+
+function fittedSpec(layer: LayerInfo): LayerSymbols {
   const symbols = symbolsOf(layer.role);
   if (layer.kind === 'raster' || layer.geometryType === 'mixed' || layer.geometryType === 'none') return symbols;
   const kind = layer.geometryType === 'polygon' ? 'area' : layer.geometryType;
@@ -23,8 +37,7 @@ export function specOf(layer: LayerInfo): LayerSymbols {
 type Cells = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
- * The place of a row's class in the spec's list. A candidate's verdict stands in its `status` ("candidate" while it waits), the
- * share of people served in `people_pct`.
+ * The place of a row's class in the spec's list. A candidate's verdict stands in its `status` ("candidate" while it waits).
  */
 export function classIndex(spec: LayerSymbols, cells: Cells): number {
   if (spec.classifyBy === null) return 0;
@@ -33,7 +46,6 @@ export function classIndex(spec: LayerSymbols, cells: Cells): number {
 
 function stored(field: string, cells: Cells): string | number | boolean | null | undefined {
   if (field === 'verdict') return cells['status'] === 'candidate' ? 'pending' : cells['status'];
-  if (field === 'people_served_percent') return cells['people_pct'];
   return undefined;
 }
 

@@ -47,5 +47,6 @@ export const layerWords = table({
   'role.scene': { zh: '卫星影像', en: 'Satellite scene' },
   'role.mask': { zh: '云与有效性掩膜', en: 'Cloud and validity mask' },
   'role.other': { zh: '其他', en: 'Other' },
+  'legend.zoom-in': { zh: '放大后显示', en: 'shown nearer' },
   'legend.by-score': { zh: '填色越浓，得分越高', en: 'the stronger the fill, the higher the score' },
 });

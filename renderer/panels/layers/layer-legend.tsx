@@ -1,5 +1,6 @@
 import type { LayerInfo } from '../../../electron/contract/model.ts';
 import type { LoadedLayer } from '../../state/features.ts';
+import { useApp } from '../../state/store.ts';
 import { formatCount } from '../../ui/format.ts';
 import { useSpeech } from '../../ui/language.tsx';
 import { classIndex, specOf } from '../../ui/layer-symbols.ts';
@@ -22,7 +23,10 @@ export function LayerLegend({ layer, loaded }: Props) {
         counts !== null && counts[index] === 0 ? null : (
           <li key={each.id}>
             <SymbolSwatch symbol={each.symbol} />
-            <span>{say(each.words)}</span>
+            <span>
+              {say(each.words)}
+              {each.fromZoom === undefined ? null : <FromZoom zoom={each.fromZoom} />}
+            </span>
             {spec.classes.length > 1 && counts ? (
               <span className="layer-count">{formatCount(counts[index] ?? 0)}</span>
             ) : null}
@@ -32,6 +36,13 @@ export function LayerLegend({ layer, loaded }: Props) {
       {layer.role === 'candidates' ? <li className="legend-note">{t('legend.by-score')}</li> : null}
     </ul>
   );
+}
+
+/** Says that a class is not drawn yet because the map is too far away. */
+function FromZoom({ zoom }: { readonly zoom: number }) {
+  const { t } = useSpeech();
+  const isFar = useApp(({ readout }) => readout.zoom !== null && readout.zoom < zoom);
+  return isFar ? <small className="quiet"> {t('legend.zoom-in')}</small> : null;
 }
 
 /** counts[i] belongs to class i; null while the rows are not here. */

@@ -3,6 +3,8 @@ import { Button, Dropdown, Slider, Tag, Tooltip } from 'antd';
 import type { LayerInfo } from '../../../electron/contract/model.ts';
 import { setOpacity, setVisible } from '../../commands/layers.ts';
 import type { LoadedLayer } from '../../state/features.ts';
+import { useApp } from '../../state/store.ts';
+import { isVisibleNow } from '../../state/visible-layers.ts';
 import { formatCount } from '../../ui/format.ts';
 import { useSpeech } from '../../ui/language.tsx';
 import { LayerLegend } from './layer-legend.tsx';
@@ -21,11 +23,12 @@ interface Props {
 export function LayerRow({ layer, loaded, isFirst, isLast, onDrag, onDropHere }: Props) {
   const speech = useSpeech();
   const { t, say } = speech;
+  const visible = useApp((state) => isVisibleNow(layer, state));
   const menu = layerMenu(layer, { isFirst, isLast }, speech);
   return (
     <Dropdown menu={menu} trigger={['contextMenu']}>
       <li
-        className={layer.visible ? 'layer-row' : 'layer-row hidden-layer'}
+        className={visible ? 'layer-row' : 'layer-row hidden-layer'}
         draggable
         data-testid={`layer-${layer.role}`}
         onDragStart={(event) => {
@@ -38,14 +41,14 @@ export function LayerRow({ layer, loaded, isFirst, isLast, onDrag, onDropHere }:
         onDrop={onDropHere}
       >
         <div className="layer-head">
-          <Tooltip title={layer.visible ? t('layers.hide') : t('layers.show')}>
+          <Tooltip title={visible ? t('layers.hide') : t('layers.show')}>
             <Button
               type="text"
-              aria-pressed={layer.visible}
-              aria-label={`${layer.visible ? t('layers.hide') : t('layers.show')} ${layer.name}`}
+              aria-pressed={visible}
+              aria-label={`${visible ? t('layers.hide') : t('layers.show')} ${layer.name}`}
               data-testid={`eye-${layer.role}`}
-              icon={layer.visible ? <EyeOutlined /> : <EyeInvisibleOutlined />}
-              onClick={() => void setVisible(layer.id, !layer.visible)}
+              icon={visible ? <EyeOutlined /> : <EyeInvisibleOutlined />}
+              onClick={() => void setVisible(layer, !visible)}
             />
           </Tooltip>
           <span className="layer-name" title={layer.name}>
@@ -72,7 +75,7 @@ export function LayerRow({ layer, loaded, isFirst, isLast, onDrag, onDropHere }:
           {layer.keptAside > 0 ? <Tag color="warning">{t('layers.kept-aside', { n: layer.keptAside })}</Tag> : null}
           {layer.kind === 'raster' && !layer.reachable ? <Tag color="error">{t('layers.unreachable')}</Tag> : null}
         </div>
-        {layer.visible ? (
+        {visible ? (
           <>
             <LayerLegend layer={layer} loaded={loaded} />
             <Slider
