@@ -149,7 +149,7 @@ function updateLayer(place: ChangePlace, change: ChangeOf<'update'>): Change {
     writeDetail(db, change.layer, { ...detail, view });
   }
   const isRedrawn = view !== undefined || plain.role !== undefined;
-  if (isRedrawn) db.prepare('UPDATE cg_layers SET revision = revision + 1 WHERE id = ?').run(change.layer);
+  if (isRedrawn) raiseRevision(db, change.layer);
   return { ...change, set: before };
 }
 
@@ -175,7 +175,13 @@ function decide(place: ChangePlace, change: ChangeOf<'decide'>): Change {
   const before = standingDecision(db, candidateId);
   appendDecision(db, candidateId, change.decision, { by, at, origin, reason, note });
   writeStatus(db, entryAt(place, where.layerNumber), where, change.decision);
+  raiseRevision(db, where.layerNumber);
   return { do: 'decide', candidateId, decision: before, by, reason: '', note: '' };
+}
+
+/** Tells whoever draws the layer that its rows or its look are others now; it never falls, not even by undo. */
+function raiseRevision(db: Database, layer: number): void {
+  db.prepare('UPDATE cg_layers SET revision = revision + 1 WHERE id = ?').run(layer);
 }
 
 /** Writes the kind-specific part of a layer. */

@@ -54,6 +54,22 @@ describe('undo and redo', () => {
     expect(names()).toEqual(['点']);
   });
 
+  it('raise the revision of the candidates layer, as the decision itself does: its rows are others each time', () => {
+    project.recordRun(detection, [candidateOutput(2)]);
+    const revision = () => project.layers()[0]!.revision;
+    const seen = [revision()];
+    for (const step of [
+      () => project.decide('D001', verdictBy('李')),
+      () => project.undo(),
+      () => project.redo(),
+      () => project.updateLayer(project.layers()[0]!.id, { visible: false }),
+    ]) {
+      step();
+      seen.push(revision());
+    }
+    expect(seen).toEqual([1, 2, 3, 4, 4]);
+  });
+
   it('hide a run with its outputs', () => {
     const run = project.recordRun(detection, [candidateOutput(2)]);
     project.undo();
