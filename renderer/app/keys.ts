@@ -21,6 +21,7 @@ function keepsKeys({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   )
     return true;
   if (ctrlKey || metaKey) return false;
+  if (target.closest('[role=tab][aria-selected=true]')) return false;
   if (
     target.closest('[role=menu], [role=listbox], [role=slider], [role=radiogroup], [role=tablist], .maplibregl-canvas')
   ) {

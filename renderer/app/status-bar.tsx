@@ -1,5 +1,6 @@
 import { TableOutlined } from '@ant-design/icons';
 import { Button, Progress, Tooltip } from 'antd';
+import { copyDistrictXY } from '../commands/copy-position.ts';
 import { cancelJob } from '../commands/jobs.ts';
 import { runCommand } from '../commands/registry.ts';
 import { formatLonLat, formatScale, formatXY } from '../map/coordinates.ts';
@@ -12,7 +13,8 @@ import { type Speech, useSpeech } from '../ui/language.tsx';
 export function StatusBar() {
   const speech = useSpeech();
   const { t, say } = speech;
-  const { cursor, scale } = useApp((state) => state.readout);
+  const { cursor, clicked, scale } = useApp((state) => state.readout);
+  const place = cursor ?? clicked;
   const measure = useApp((state) => state.measure);
   const jobs = Object.values(useApp((state) => state.jobs));
   return (
@@ -26,12 +28,12 @@ export function StatusBar() {
         {t('table.title')}
       </Button>
       <span className="readout" data-testid="lonlat" title={t('map.lonlat')}>
-        {cursor ? formatLonLat(cursor) : '–'}
+        {place ? formatLonLat(place) : '–'}
       </span>
       <Tooltip title={t('map.gk-hint')}>
-        <span className="readout" data-testid="district-xy">
-          {t('map.gk')} {cursor ? formatXY(cursor) : '–'}
-        </span>
+        <button type="button" className="readout" data-testid="district-xy" onClick={copyDistrictXY}>
+          {t('map.gk')} {place ? formatXY(place) : '–'}
+        </button>
       </Tooltip>
       <span className="readout" data-testid="scale" title={t('map.scale')}>
         {scale ? formatScale(scale) : ''}

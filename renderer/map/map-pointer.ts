@@ -19,6 +19,7 @@ export function onMapPointer(view: MapView, onSelect: (ref: FeatureRef | null) =
     hover(null);
   };
   const click = (event: MapMouseEvent) => {
+    setApp({ readout: { ...getApp().readout, clicked: [event.lngLat.lng, event.lngLat.lat] } });
     if (getApp().measure.mode === 'off') onSelect(view.pick(event.point.x, event.point.y));
     else addPoint([event.lngLat.lng, event.lngLat.lat]);
   };

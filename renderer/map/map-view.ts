@@ -30,6 +30,7 @@ export class MapView {
   private wanted: Picture | null = null;
   private drawing = false;
   private isReady = false;
+  private isGone = false;
 
   constructor(container: HTMLElement, options: { readonly interactive: boolean; readonly withPoints: boolean }) {
     this.map = new MapLibreMap({
@@ -82,17 +83,20 @@ export class MapView {
   }
 
   destroy(): void {
+    this.isGone = true;
+    if (this.overlay && this.map.hasControl(this.overlay)) this.map.removeControl(this.overlay);
     this.map.remove();
   }
 
   private async drawNewest(): Promise<void> {
-    if (this.drawing || !this.isReady) return;
+    if (this.drawing || !this.isReady || this.isGone) return;
     this.drawing = true;
     try {
       while (this.wanted) {
         const picture = this.wanted;
         this.wanted = null;
         await loadLabelFonts(picture.drawing.labelText);
+        if (this.isGone) return;
         this.draw(picture);
       }
     } finally {

@@ -46,6 +46,8 @@ export function pointLayers({ points, casing, zoom, rings }: PointScene): Layer[
         id: `points:${drawn.layerId}`,
         data: drawn.data as PointDatum[],
         pickable: true,
+        // names are depth-tested: what points wrote would cut holes into them
+        parameters: { depthWriteEnabled: false },
         opacity: drawn.opacity,
         iconAtlas: icons.canvas as unknown as string,
         iconMapping: icons.cells,

@@ -20,7 +20,11 @@ export function VerdictBar({ decision }: { readonly decision: ReviewDecision | n
               className={`verdict ${verdict}`}
               data-testid={`verdict-${index + 1}`}
               disabled={saving}
-              onClick={() => void decide(verdict)}
+              onClick={(event) => {
+                // after a mouse click the keys belong to the desk again: Space must not decide the next one
+                if (event.detail > 0) event.currentTarget.blur();
+                void decide(verdict);
+              }}
             >
               <kbd>{index + 1}</kbd> {VERDICT_MARKS[verdict]} {t(`verdict.${verdict}`)}
             </Button>

@@ -81,6 +81,8 @@ export interface ReviewState {
 /** The cursor on the map and the map's own place. */
 export interface MapReadout {
   readonly cursor: readonly [number, number] | null;
+  /** where the map was clicked last: the place the readout shows once the pointer has left */
+  readonly clicked: readonly [number, number] | null;
   readonly scale: number | null;
   readonly zoom: number | null;
 }
@@ -181,7 +183,7 @@ export const initialState = (): AppState => ({
   measure: { mode: 'off', points: [], finished: false },
   compare: { on: false, beforeId: null, afterId: null, position: 0.5, blink: false },
   flight: null,
-  readout: { cursor: null, scale: null, zoom: null },
+  readout: { cursor: null, clicked: null, scale: null, zoom: null },
   results: {},
   failures: {},
   review: initialReview,

@@ -1,6 +1,7 @@
 import { CopyOutlined } from '@ant-design/icons';
 import { Alert, Button, Typography } from 'antd';
 import type { ReactNode } from 'react';
+import { copyText } from './copy-text.ts';
 import { useSpeech } from './language.tsx';
 import { type Failure, failureText } from './problem-text.ts';
 
@@ -39,12 +40,7 @@ export function ProblemCard({ failure, title, safe, onClose, children }: Props) 
             <Typography.Text code className="wrap">
               {text.code}
             </Typography.Text>{' '}
-            <Button
-              size="small"
-              type="text"
-              icon={<CopyOutlined />}
-              onClick={() => void navigator.clipboard?.writeText(text.code)}
-            >
+            <Button size="small" type="text" icon={<CopyOutlined />} onClick={() => copyText(text.code)}>
               {t('problem.copy')}
             </Button>
           </details>

@@ -22,7 +22,8 @@ export function themeConfig(mode: ThemeMode): ThemeConfig {
       colorBorder: dark ? '#3a4347' : '#c9d1ce',
       colorBorderSecondary: dark ? '#2b3236' : '#e0e6e3',
       borderRadius: 5,
-      fontSize: 13,
+      // the compact algorithm takes one step off: 14 becomes 12 on screen
+      fontSize: 14,
       fontFamily: "'Noto Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif",
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',

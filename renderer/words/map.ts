@@ -28,9 +28,11 @@ export const mapWords = table({
   'map.lonlat': { zh: '经纬度', en: 'Lon/lat' },
   'map.gk': { zh: 'CGCS2000 3° 带 117°E', en: 'CGCS2000 3° GK 117°E' },
   'map.gk-hint': {
-    zh: 'X 为北坐标，Y 为东坐标（EPSG:4548）。点一下复制。',
-    en: 'X is north, Y is east (EPSG:4548). Click to copy.',
+    zh: 'X 为北坐标，Y 为东坐标（EPSG:4548）。先在地图上单击一处，再点这里复制。',
+    en: 'X is north, Y is east (EPSG:4548). Click a place on the map, then click here to copy it.',
   },
+  'map.copied': { zh: '已复制：{text}', en: 'Copied: {text}' },
+  'map.copy-none': { zh: '先在地图上单击一处，再复制坐标。', en: 'Click a place on the map first, then copy.' },
   'map.scale': { zh: '比例尺', en: 'Scale' },
   'map.no-webgl': {
     zh: '这台电脑没有可用的 WebGL2，地图无法显示；表格和计算不受影响。',
