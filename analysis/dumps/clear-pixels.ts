@@ -62,8 +62,9 @@ export async function clearByThresholds(
 }
 
 /** Clears every pixel of `clear` in which any band of the scene has no data, or a value no surface has. Changes `clear`. */
-export function dropHoles(clear: Mask, pixels: ScenePixels): void {
+export async function dropHoles(clear: Mask, pixels: ScenePixels, run: Run): Promise<void> {
   for (const band of pixels.bands) {
+    await run.breathe();
     for (let i = 0; i < clear.length; i++) if (!isSurface(band[i]!)) clear[i] = 0;
   }
 }

@@ -42,7 +42,7 @@ export async function prepareDates(
   const roles = rolesFor(inputs);
   const grid = gridFor(inputs);
   const district: Mask = inputs.units
-    ? insidePolygons(inputs.units, grid)
+    ? await insidePolygons(inputs.units, grid, stage('gate'))
     : new Uint8Array(grid.width * grid.height).fill(1);
   const pixelsTotal = sum(district);
   if (pixelsTotal === 0) throw noOverlap(inputs.after, inputs);
@@ -92,7 +92,7 @@ async function clearPixels(
     const clear = scene.mask
       ? await clearByClasses(await readClasses(scene.mask, grid, run), grid.width, grid.height, dilation, run)
       : await clearByThresholds(pixels, grid.width, grid.height, dilation, run);
-    dropHoles(clear, pixels);
+    await dropHoles(clear, pixels, run);
     return clear;
   };
   const clear = await clearOf(after, afterPixels);

@@ -1,17 +1,19 @@
 import { transformBetween } from '../core/crs.ts';
 import type { FeatureTable } from '../core/features.ts';
 import type { GridShape } from '../core/grid.ts';
+import type { Run } from '../core/run.ts';
 
 /**
  * Which pixels have their centre inside a polygon of the table (even-odd rule over all rings of a row; rows add up).
  *
  * @returns one byte per pixel, row by row: 1 inside, 0 outside
  */
-export function insidePolygons(table: FeatureTable, shape: GridShape): Uint8Array {
+export async function insidePolygons(table: FeatureTable, shape: GridShape, run: Run): Promise<Uint8Array> {
   const inside = new Uint8Array(shape.width * shape.height);
   const move = transformBetween(table.crs, shape.crs);
   const [a, , c, , e, f] = shape.transform;
   for (const { geometry } of table.rows) {
+    await run.breathe();
     const polygons =
       geometry?.type === 'Polygon'
         ? [geometry.coordinates]
