@@ -13,6 +13,7 @@ import { Logo } from './logo.tsx';
 /** Before a project is open: the sample, a new one, an existing one, or a recent one. */
 export function StartPage() {
   const { t } = useSpeech();
+  const isBusy = useApp((state) => Object.keys(state.jobs).length > 0);
   return (
     <div className="start-page" data-testid="start-page">
       <div className="start-corner">
@@ -31,12 +32,24 @@ export function StartPage() {
             <GlobalOutlined /> {t('start.sample')}
           </h2>
           <p>{t('start.sample-hint')}</p>
-          <Button type="primary" size="middle" data-testid="start-sample" onClick={() => runCommand('sample.quick')}>
+          <Button
+            type="primary"
+            size="middle"
+            data-testid="start-sample"
+            disabled={isBusy}
+            onClick={() => runCommand('sample.quick')}
+          >
             {t('start.sample-quick')}
           </Button>
-          <Button size="middle" data-testid="start-sample-district" onClick={() => runCommand('sample.district')}>
+          <Button
+            size="middle"
+            data-testid="start-sample-district"
+            disabled={isBusy}
+            onClick={() => runCommand('sample.district')}
+          >
             {t('start.sample-district')}
           </Button>
+          <small className="quiet start-first">{t('start.first-time')}</small>
           <StartJob />
         </section>
         <section className="start-files">
@@ -75,7 +88,9 @@ function StartJob() {
     <div className="start-job" data-testid="job-progress">
       <span>{say(job.stage)}</span>
       <Progress percent={Math.floor(job.fraction * 100)} size="small" />
-      <Button onClick={() => void cancelJob(job.id)}>{t('job.cancel')}</Button>
+      <Button data-testid="job-cancel" onClick={() => void cancelJob(job.id)}>
+        {t('job.cancel')}
+      </Button>
     </div>
   );
 }

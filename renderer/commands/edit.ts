@@ -1,6 +1,6 @@
 import { ask } from '../state/bridge.ts';
 import { getApp } from '../state/store.ts';
-import { attempt, wordsOf } from './notices.ts';
+import { attempt, notify, wordsOf } from './notices.ts';
 import { reloadReview } from './review.ts';
 import { applySnapshot } from './workspace.ts';
 
@@ -11,7 +11,9 @@ export const redo = (): Promise<void> => step('edit.redo');
 const step = (name: 'edit.undo' | 'edit.redo'): Promise<void> =>
   attempt(wordsOf(name === 'edit.undo' ? 'common.undo' : 'common.redo'), async () => {
     const { canUndo, canRedo } = getApp().snapshot;
-    if (!(name === 'edit.undo' ? canUndo : canRedo)) return;
+    const what = name === 'edit.undo' ? canUndo : canRedo;
+    if (!what) return;
     applySnapshot(await ask(name, {}));
     await reloadReview();
+    notify('info', wordsOf(name === 'edit.undo' ? 'common.undone' : 'common.redone', { what }));
   });

@@ -4,6 +4,8 @@ import { getApp, setApp } from '../state/store.ts';
 import { attempt, notify, wordsOf } from './notices.ts';
 
 const outcomes = new Map<string, JobOutcome>();
+/** jobs that were seen at work: a snapshot without them may come before their end is told */
+const seen = new Map<string, JobInfo>();
 const waiting = new Map<string, (outcome: JobOutcome) => void>();
 const KEPT_OUTCOMES = 50;
 
@@ -16,6 +18,7 @@ export function settled(jobId: string): Promise<JobOutcome> {
 
 export function noteProgress(job: JobInfo): void {
   if (outcomes.has(job.id)) return;
+  seen.set(job.id, job);
   setApp({ jobs: { ...getApp().jobs, [job.id]: job } });
 }
 
@@ -24,8 +27,10 @@ export function noteSettled(jobId: string, outcome: JobOutcome): void {
   if (outcomes.has(jobId)) return;
   outcomes.set(jobId, outcome);
   for (const old of [...outcomes.keys()].slice(0, Math.max(0, outcomes.size - KEPT_OUTCOMES))) outcomes.delete(old);
-  const { [jobId]: job, ...others } = getApp().jobs;
+  const { [jobId]: shown, ...others } = getApp().jobs;
   setApp({ jobs: others });
+  const job = shown ?? seen.get(jobId);
+  seen.delete(jobId);
   if (job) announce(job, outcome);
   waiting.get(jobId)?.(outcome);
   waiting.delete(jobId);

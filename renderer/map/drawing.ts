@@ -42,7 +42,8 @@ export interface DrawingInput {
 
 export const OWN = 'cg:';
 
-/** deck.gl's points are drawn just below this empty layer, so that names stay readable above them. */
+/** deck.gl's points are drawn between these two empty layers, so that names stay readable above them. */
+export const POINTS_ABOVE = `${OWN}points-above`;
 export const POINTS_BELOW = `${OWN}points-below`;
 
 /** The picture of a workspace: which sources and layers a map must have, in drawing order. */
@@ -68,7 +69,7 @@ export function drawingOf({ layers, features, colours, onlyScene }: DrawingInput
 }
 
 /** Two empty layers with deck.gl's points between them: neither shapes nor names ever come between. */
-const POINT_SLOT: readonly LayerSpecification[] = [`${OWN}points-above`, POINTS_BELOW].map((id) => ({
+const POINT_SLOT: readonly LayerSpecification[] = [POINTS_ABOVE, POINTS_BELOW].map((id) => ({
   id,
   type: 'background',
   layout: { visibility: 'none' },

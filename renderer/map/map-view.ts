@@ -4,7 +4,7 @@ import { Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Extent } from '../state/geometry.ts';
 import type { FeatureRef } from '../state/store.ts';
-import type { Drawing } from './drawing.ts';
+import { type Drawing, POINTS_ABOVE, POINTS_BELOW } from './drawing.ts';
 import { loadLabelFonts } from './fonts.ts';
 import { drawHatchesOnDemand } from './hatch-images.ts';
 import { type MarksInput, marksOf, ringPositions } from './marks.ts';
@@ -59,6 +59,7 @@ export class MapView {
       void this.drawNewest();
     });
     this.map.on('zoom', () => this.drawPoints());
+    this.map.on('idle', () => this.slotPoints());
   }
 
   /** Shows a picture; while one is being drawn only the newest of those that follow is kept. */
@@ -114,6 +115,13 @@ export class MapView {
     });
     this.current = picture;
     this.drawPoints();
+  }
+
+  /** While tiles are on their way the overlay cannot take its place among the map's layers; it is told again afterwards. */
+  private slotPoints(): void {
+    if (!this.current || this.current.drawing.points.length === 0) return;
+    const order = this.map.getLayersOrder();
+    if (order.indexOf(POINTS_BELOW) === order.indexOf(POINTS_ABOVE) + 1) this.drawPoints();
   }
 
   private drawPoints(): void {
