@@ -55,7 +55,7 @@ export function PartForm({ part, draft, onChange, onEncoding, onCrs }: Props) {
           type="error"
           showIcon
           title={explain(part.blocking, language).cause}
-          description={explain(part.blocking, language).remedy}
+          description={<span data-testid="problem-remedy">{explain(part.blocking, language).remedy}</span>}
           data-testid="preview-blocked"
         />
       ) : null}
