@@ -80,13 +80,33 @@ export class Workspace {
   }
 
   /**
-   * Closes what is open and opens the other; when that fails, nothing is open and the reason is thrown. Jobs on the old
-   * project end, except the one that asks.
+   * Closes what is open and opens the other; when that fails, the old one is opened again and the reason is thrown. Jobs on
+   * the old project end, except the one that asks.
    */
   switchTo(open: (() => ProjectFile) | null, askingJobId?: string): WorkspaceSnapshot {
+    const before = this.current?.path ?? null;
     this.jobs.cancelAll(askingJobId);
     this.closeProject();
-    if (open !== null) this.current = open();
+    try {
+      if (open !== null) this.current = open();
+    } catch (error) {
+      if (before !== null) this.reopen(before);
+      this.tell();
+      throw error;
+    }
+    return this.tell();
+  }
+
+  private reopen(path: string): void {
+    try {
+      this.current = this.setup.projects.open(path);
+    } catch (error) {
+      console.error(error instanceof Error ? error.stack : String(error));
+    }
+  }
+
+  /** Main hears which project is open, so that a new engine opens the same; the page hears what is in it. */
+  private tell(): WorkspaceSnapshot {
     this.setup.opened(this.current?.path ?? null);
     return this.changed();
   }

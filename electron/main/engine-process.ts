@@ -22,6 +22,8 @@ type Waiting = (message: Extract<FromEngine, { readonly id: number }>) => void;
 
 /** An engine that dies at once is not started again more often than this. */
 const RESTART_PAUSE_MS = 2000;
+/** The window says at least this long that the engine is gone, so that people can read it. */
+const READABLE_MS = 1000;
 const LOST: Reply<never> = { ok: false, problem: { code: 'engine-lost' }, message: 'engine lost' };
 
 /**
@@ -37,6 +39,7 @@ export class EngineProcess {
   #nextId = 1;
   #openPath: string | null = null;
   #closing = false;
+  #isReplacement = false;
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -75,6 +78,10 @@ export class EngineProcess {
 
   async #ask(message: Distribute<ToEngine>): Promise<Extract<FromEngine, { readonly id: number }> | null> {
     await this.#ready.opened;
+    return this.#post(message);
+  }
+
+  #post(message: Distribute<ToEngine>): Promise<Extract<FromEngine, { readonly id: number }> | null> {
     const id = this.#nextId++;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
@@ -87,7 +94,7 @@ export class EngineProcess {
     this.#process = child;
     this.#startedAtMs = Date.now();
     child.on('message', (message: FromEngine) => {
-      if (message.kind === 'ready') this.#ready.open();
+      if (message.kind === 'ready') this.#welcome();
       else this.#receive(message);
     });
     child.once('exit', () => this.#lost());
@@ -118,16 +125,21 @@ export class EngineProcess {
     setTimeout(
       () => {
         if (this.#closing) return;
+        this.#isReplacement = true;
         this.#start();
-        void this.#recover(this.#openPath);
       },
-      Math.max(0, RESTART_PAUSE_MS - lived),
+      Math.max(READABLE_MS, RESTART_PAUSE_MS - lived),
     );
   }
 
-  async #recover(path: string | null): Promise<void> {
-    if (path !== null) await this.open(path);
-    this.#options.listener.event('engine.status', { status: 'ready' });
+  /** In an engine that replaces a lost one the project is opened first: requests that waited find it there. */
+  #welcome(): void {
+    const path = this.#openPath;
+    if (this.#isReplacement) {
+      const restored = path === null ? Promise.resolve() : this.#post({ kind: 'restore', path });
+      void restored.then(() => this.#options.listener.event('engine.status', { status: 'ready' }));
+    }
+    this.#ready.open();
   }
 }
 

@@ -54,8 +54,6 @@ async function run(launch: Exclude<Launch, { kind: 'command-line' }>): Promise<v
   serveApp({ tile: (...position) => engine.tile(...position), sheet: (name) => tray.html(name) });
 
   if (launch.kind === 'print-sheet') {
-    // The hidden window goes before the file is written; without a listener Electron would quit then.
-    app.on('window-all-closed', () => {});
     // Electron quits by itself when the last window closes: here that is the hidden one, before its sheet is on disk.
     app.on('window-all-closed', () => {});
     const code = await printSheetJob(launch.jobFile, engine, tray).catch((error: unknown) => {

@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs';
 import type { Handlers } from '../handlers.ts';
 import type { Workspace } from '../workspace.ts';
+import { newProjectAt } from './new-project.ts';
 
 type Names =
   | 'workspace.snapshot'
@@ -18,10 +18,7 @@ export function projectHandlers(workspace: Workspace): Handlers<Names> {
     'workspace.snapshot': () => workspace.snapshot(),
     'project.create': ({ file, name }) => {
       const path = workspace.files.pathOf(file);
-      return workspace.switchTo(() => {
-        rmSync(path, { force: true }); // the save dialog has asked whether to replace it
-        return projects.create(path, { name, isSample: false });
-      });
+      return workspace.switchTo(() => newProjectAt(path, name, projects));
     },
     'project.open': ({ file }) => {
       const path = workspace.files.pathOf(file);
