@@ -20,11 +20,19 @@ export function applySnapshot(snapshot: WorkspaceSnapshot): void {
   if (getApp().compare.on && !scenesStillThere(snapshot.layers)) {
     setApp({ compare: { ...getApp().compare, on: false, blink: false } });
   }
-  for (const layer of snapshot.layers) if (layer.visible) void loadFeatures(layer);
-  void loadLatestResults();
+  void loadShown(snapshot.layers);
   const firstLayers = snapshot.layers.length > 0 && (other || before.snapshot.layers.length === 0);
   const extent = wholeExtent(snapshot.layers);
   if (firstLayers && extent) flyTo(extent);
+}
+
+/** Boundaries first, so that the district and its names stand while the large layers are still on their way; then small to large. */
+async function loadShown(layers: readonly LayerInfo[]): Promise<void> {
+  const rows = (layer: LayerInfo) => (layer.kind === 'vector' && layer.role !== 'units' ? layer.rows : 0);
+  const shown = layers.filter((layer) => layer.visible).sort((a, b) => rows(a) - rows(b));
+  for (const layer of shown.filter((each) => each.role === 'units')) await loadFeatures(layer);
+  void loadLatestResults();
+  for (const layer of shown) await loadFeatures(layer);
 }
 
 const inFlight = new Set<string>();

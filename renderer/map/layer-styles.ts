@@ -115,11 +115,13 @@ export function labelLayer(source: string, layer: VectorLayerInfo, colours: MapC
     layout: {
       'text-field': ['get', 'text'],
       'text-font': ['Noto Sans SC'],
-      'text-size': isName ? ['interpolate', ['linear'], ['zoom'], 9, 10, 11, 12, 13, 15] : 12,
+      'text-size': isName ? ['interpolate', ['linear'], ['zoom'], 9, 9, 10.5, 11, 11.5, 13, 13, 15] : 12,
       'text-max-width': isName ? 30 : 6,
       'text-padding': isName ? 1 : 3,
       'symbol-sort-key': ['get', 'order'],
-      ...(isName ? {} : { 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.8 }),
+      ...(isName
+        ? { 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.4 }
+        : { 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.8 }),
     },
     paint: {
       'text-color': colours.text,
