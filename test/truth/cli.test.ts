@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** The command line as people start it, on the quick demonstration data. It builds the program first when that is stale. */
@@ -62,16 +63,22 @@ describe('the terminal and the project give the same numbers', () => {
   }, 120_000);
 
   it('detection', async () => {
-    const found = await answer(
+    const detect = [
       ...['detect', '--after', data('scene-2026-05-20.tif'), '--before', data('scene-2025-05-18.tif')],
       ...['--units', data('units.geojson'), '--context', `roads=${data('roads.geojson')}`],
-      ...['--context', `homes=${data('compounds.geojson')}`, '--out', join(folder, 'c.geojson')],
-    );
+      ...['--context', `homes=${data('compounds.geojson')}`, '--out'],
+    ];
+    const found = await answer(...detect, join(folder, 'c.geojson'));
+    await answer(...detect, join(folder, 'again.geojson'));
+    expect(readFileSync(join(folder, 'again.geojson')).equals(readFileSync(join(folder, 'c.geojson')))).toBe(true);
     const kept = (await answer('project', 'run', project, 'dumps')) as { result: Record<string, unknown> };
     expect(kept.result['candidateCount']).toBe(found['candidateCount']);
     expect(kept.result['stats']).toEqual(found['stats']);
-    const { features } = JSON.parse(readFileSync(join(folder, 'c.geojson'), 'utf8')) as { features: unknown[] };
+    const { features } = JSON.parse(readFileSync(join(folder, 'c.geojson'), 'utf8')) as {
+      features: { properties: { id: string; rank: number; score: number } }[];
+    };
     expect(features.length).toBe(found['candidates']);
+    expect(candidatesIn(project)).toEqual(features.map(({ properties: { id, rank, score } }) => ({ id, rank, score })));
     const evaluation = await answer(
       'evaluate',
       '--found',
@@ -89,19 +96,35 @@ describe('the terminal and the project give the same numbers', () => {
     const shown = await answer('coverage', ...demand, ...more, '--units', data('units.geojson'), ...out);
     const kept = (await answer('project', 'run', project, 'coverage')) as { result: Record<string, unknown> };
     expect(kept.result['district']).toEqual(shown['district']);
+    expect(kept.result['units']).toEqual(shown['units']);
   }, 60_000);
 
   it('plan, with its proof', async () => {
     const layers = ['--demand', data('compounds.geojson'), '--candidates', data('machine-candidates.geojson')];
     const more = ['--existing', data('machines.geojson'), '--roads', data('roads.geojson'), '--p', '20'];
-    const plan = await answer('locate', 'mclp', ...layers, ...more, '--out', join(folder, 'plan.gpkg'));
+    const [plan, again] = [
+      await answer('locate', 'mclp', ...layers, ...more, '--out', join(folder, 'plan.geojson')),
+      await answer('locate', 'mclp', ...layers, ...more, '--out', join(folder, 'plan-again.geojson')),
+    ];
+    const bytes = ['plan.geojson', 'plan-again.geojson'].map((name) => readFileSync(join(folder, name), 'utf8'));
+    expect([again['objective'], bytes[1]]).toEqual([plan['objective'], bytes[0]]);
     const kept = (await answer('project', 'run', project, 'location', '--param', 'p=20')) as {
       result: Record<string, unknown>;
     };
     expect(plan).toMatchObject({ isProven: true, siteCount: 20 });
     expect(kept.result['objective']).toBe(plan['objective']);
+    expect(kept.result['sites']).toEqual(plan['sites']);
   }, 60_000);
 });
+
+/** The queue as it is on disk, read without the program. */
+function candidatesIn(project: string): unknown[] {
+  const db = new DatabaseSync(project, { readOnly: true });
+  const { table } = db.prepare("SELECT table_name AS 'table' FROM cg_layers WHERE role = 'candidates'").get();
+  const rows = db.prepare(`SELECT id, rank, score FROM "${table}" ORDER BY rank`).all();
+  db.close();
+  return rows.map(({ id, rank, score }) => ({ id, rank, score }));
+}
 
 describe('what cannot be used exits 2 with cause and remedy, and leaves nothing', () => {
   it.each([
