@@ -16,6 +16,7 @@ export const taskStages: Readonly<Record<string, Words>> = {
   solve: { zh: '求解', en: 'Solving' },
   plan: { zh: '规划街区', en: 'Laying out the district' },
   layers: { zh: '生成矢量图层', en: 'Making the layers' },
+  dirt: { zh: '生成带瑕疵的练习文件', en: 'Making the flawed practice files' },
   ground: { zh: '绘制地表', en: 'Painting the ground' },
   file: { zh: '写入影像', en: 'Writing the scene' },
 };

@@ -51,7 +51,7 @@ export function LayerRow({ layer, loaded, isFirst, isLast, onDrag, onDropHere }:
               onClick={() => void setVisible(layer, !visible)}
             />
           </Tooltip>
-          <span className="layer-name" title={layer.name}>
+          <span className="layer-name" title={`${layer.name} · ${t(`role.${layer.role}`)}`}>
             {layer.name}
           </span>
           <span className="layer-count">
