@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { LayerInfo } from '../../contract/model.ts';
-import { chooseScenes, isSameSeason } from './choose-scenes.ts';
+import { chooseScenes, seasonDistanceDays } from './choose-scenes.ts';
 
 const raster = (role: 'scene' | 'mask', date: string | null): LayerInfo =>
   ({ kind: 'raster', id: `${role}-${date}`, role, date }) as unknown as LayerInfo;
 
-describe('isSameSeason', () => {
-  it('holds a year apart, not half a year apart, and not for two days of one spring', () => {
-    expect(isSameSeason('2025-05-18', '2026-05-20')).toBe(true);
-    expect(isSameSeason('2026-01-12', '2026-05-20')).toBe(false);
-    expect(isSameSeason('2026-05-01', '2026-05-20')).toBe(false);
+describe('seasonDistanceDays', () => {
+  it('takes whole years out: two days for a year and two days, 128 days from winter to spring', () => {
+    expect(seasonDistanceDays('2025-05-18', '2026-05-20')).toBeCloseTo(1.75, 6);
+    expect(seasonDistanceDays('2026-01-12', '2026-05-20')).toBe(128);
+    expect(seasonDistanceDays('2025-12-30', '2027-01-02')).toBeCloseTo(2.75, 6);
   });
 });
 
@@ -25,8 +25,10 @@ describe('chooseScenes', () => {
     expect([choice.after.id, choice.before?.id]).toEqual(['scene-2026-05-20', 'scene-2025-05-18']);
     expect([choice.afterMask?.id, choice.beforeMask]).toEqual(['mask-2026-05-20', null]);
   });
-  it('is a single-date run when nothing of the same season came before', () => {
-    expect(chooseScenes([raster('scene', '2026-01-12'), raster('scene', '2026-05-20')])?.before).toBeNull();
+  it('takes another season when there is no better, and one date when nothing came before', () => {
+    const [winter, spring] = [raster('scene', '2026-01-12'), raster('scene', '2026-05-20')];
+    expect(chooseScenes([winter, spring])?.before?.id).toBe('scene-2026-01-12');
+    expect(chooseScenes([spring])?.before).toBeNull();
   });
   it('has no answer without a dated scene', () => {
     expect(chooseScenes([raster('scene', null)])).toBeNull();

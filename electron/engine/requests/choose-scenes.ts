@@ -1,8 +1,7 @@
 import type { LayerInfo, RasterLayerInfo } from '../../contract/model.ts';
 
 const DAY_MS = 86_400_000;
-/** Two scenes show the same season when their dates, whole years taken out, lie at most this far apart. */
-const SAME_SEASON_DAYS = 45;
+const YEAR_DAYS = 365.25;
 
 export interface SceneChoice {
   readonly after: RasterLayerInfo;
@@ -11,7 +10,10 @@ export interface SceneChoice {
   readonly beforeMask: RasterLayerInfo | null;
 }
 
-/** The newest dated scene, the newest earlier one of the same season, and their masks; null without a dated scene. */
+/**
+ * The newest dated scene, the earlier one nearest to its season (ties: the newer one), and their masks; null without a dated
+ * scene. The window proposes the same pair; how far apart the seasons are is among the notes of the run.
+ */
 export function chooseScenes(layers: readonly LayerInfo[]): SceneChoice | null {
   const scenes = layers
     .filter(
@@ -20,8 +22,9 @@ export function chooseScenes(layers: readonly LayerInfo[]): SceneChoice | null {
     .sort((a, b) => b.date!.localeCompare(a.date!));
   const [after] = scenes;
   if (after === undefined) return null;
-  const earlier = scenes.filter((scene) => scene.date! < after.date!);
-  const before = earlier.find((scene) => isSameSeason(scene.date!, after.date!)) ?? null;
+  const [before = null] = scenes
+    .filter((scene) => scene.date! < after.date!)
+    .sort((a, b) => seasonDistanceDays(a.date!, after.date!) - seasonDistanceDays(b.date!, after.date!));
   return { after, before, afterMask: maskOf(after, layers), beforeMask: before && maskOf(before, layers) };
 }
 
@@ -30,9 +33,8 @@ function maskOf(scene: RasterLayerInfo, layers: readonly LayerInfo[]): RasterLay
   return mask?.kind === 'raster' ? mask : null;
 }
 
-/** @example isSameSeason('2025-05-18', '2026-05-20') // true */
-export function isSameSeason(dateA: string, dateB: string): boolean {
-  const days = Math.abs(Date.parse(dateA) - Date.parse(dateB)) / DAY_MS;
-  const years = Math.round(days / 365.25);
-  return years >= 1 && Math.abs(days - years * 365.25) <= SAME_SEASON_DAYS;
+/** How many days two dates are apart in the year, 0 to half a year. */
+export function seasonDistanceDays(dateA: string, dateB: string): number {
+  const rest = (Math.abs(Date.parse(dateA) - Date.parse(dateB)) / DAY_MS) % YEAR_DAYS;
+  return Math.min(rest, YEAR_DAYS - rest);
 }
