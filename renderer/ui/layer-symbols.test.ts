@@ -16,5 +16,6 @@ describe('the class of a row', () => {
     expect(classId('coverage-units', { people_pct: 60 })).toBe('60');
     expect(classId('coverage-units', { people_pct: 100 })).toBe('95');
   });
+  it('reads a register with Chinese field names', () => expect(classId('machines', { 状态: '运行' })).toBe('运行'));
   it('takes the field itself where there is one', () => expect(classId('machines', { status: '停用' })).toBe('停用'));
 });

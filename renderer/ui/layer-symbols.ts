@@ -44,9 +44,13 @@ export function classIndex(spec: LayerSymbols, cells: Cells): number {
   return spec.classes.indexOf(classOf(spec, cells[spec.classifyBy] ?? stored(spec.classifyBy, cells)));
 }
 
+/** How registers in Chinese name the classifying fields. */
+const CHINESE_FIELDS: Readonly<Record<string, string>> = { status: '状态', type: '类型', class: '等级', kind: '类别' };
+
 function stored(field: string, cells: Cells): string | number | boolean | null | undefined {
   if (field === 'verdict') return cells['status'] === 'candidate' ? 'pending' : cells['status'];
-  return undefined;
+  const chinese = CHINESE_FIELDS[field];
+  return chinese === undefined ? undefined : cells[chinese];
 }
 
 function fitted(symbol: MapSymbol, kind: MapSymbol['kind']): MapSymbol {
