@@ -4,8 +4,9 @@ import type { Dialogs } from './dialogs.ts';
 import type { EngineProcess } from './engine-process.ts';
 import type { FileTokens } from './file-tokens.ts';
 import type { failure, MainAnswers } from './ipc.ts';
-import { type Sheet, type SheetTray, writeWhole } from './paper.ts';
+import type { Sheet, SheetTray } from './paper.ts';
 import type { RecentProjects } from './recent-projects.ts';
+import { writeWhole } from './write-whole.ts';
 
 interface Desktop {
   readonly engine: EngineProcess;

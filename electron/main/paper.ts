@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
 import { BrowserWindow } from 'electron';
 import { APP_ORIGIN } from '../contract/bridge.ts';
 
@@ -38,23 +37,5 @@ export class SheetTray {
       window.destroy();
       this.#sheets.delete(name);
     }
-  }
-}
-
-/** Writes a file whole or not at all: beside it, to the disk, then into its place. */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomBytes(4).toString('hex')}.part`;
-  try {
-    const file = await open(temporary, 'wx');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
   }
 }

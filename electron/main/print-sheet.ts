@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { AppError } from '../../analysis/core/problems.ts';
 import type { Reply } from '../contract/bridge.ts';
 import { sheetOptions } from '../contract/requests.ts';
 import type { EngineProcess } from './engine-process.ts';
-import { type Sheet, type SheetTray, writeWhole } from './paper.ts';
+import type { Sheet, SheetTray } from './paper.ts';
+import { writeWhole } from './write-whole.ts';
 
 /**
  * Prints one sheet without a window, as the command line asks.
@@ -16,7 +18,13 @@ export async function printSheetJob(jobFile: string, engine: EngineProcess, tray
   if (!opened.ok) return refuse(opened);
   const reply = await engine.request('sheet.compose', { options: sheetOptions.parse(job.options) });
   if (!reply.ok) return refuse(reply);
-  await writeWhole(job.output, await tray.print(reply.value as Sheet));
+  const pdf = await tray.print(reply.value as Sheet);
+  try {
+    await writeWhole(job.output, pdf);
+  } catch (error) {
+    if (error instanceof AppError) return refuse({ ok: false, problem: error.problem, message: error.message });
+    throw error;
+  }
   return 0;
 }
 
