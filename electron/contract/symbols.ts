@@ -95,8 +95,8 @@ const symbols: Readonly<Record<LayerRole, LayerSymbols>> = {
     classifyBy: 'status',
     labelBy: null,
     classes: [
-      cls('运行', '智能回收机（运行）', 'Recycling machine (running)', point('square', '#0070c0', 6)),
       cls('停用', '智能回收机（停用）', 'Recycling machine (out of use)', point('square', '#9aa5ad', 6)),
+      cls('运行', '智能回收机（运行）', 'Recycling machine (running)', point('square', '#0070c0', 6)),
     ],
   },
   'machine-candidates': one('回收机候选点位', 'Candidate places', point('diamond', '#5aa9e6', 3.5)),
@@ -186,4 +186,14 @@ export function classOf(layer: LayerSymbols, value: string | number | boolean | 
     candidate.range ? number >= candidate.range[0] && number < candidate.range[1] : candidate.id === String(value),
   );
   return found ?? layer.classes[layer.classes.length - 1]!;
+}
+
+/** How registers in Chinese name the classifying fields. */
+const CHINESE_FIELDS: Readonly<Record<string, string>> = { status: '状态', type: '类型', class: '等级', kind: '类别' };
+
+/** The names under which a table may carry the classifying field, best first. */
+export function classifyingFields(layer: LayerSymbols): readonly string[] {
+  if (layer.classifyBy === null) return [];
+  const chinese = CHINESE_FIELDS[layer.classifyBy];
+  return chinese === undefined ? [layer.classifyBy] : [layer.classifyBy, chinese];
 }

@@ -3,9 +3,9 @@ import { Button, Progress, Tooltip } from 'antd';
 import { copyDistrictXY } from '../commands/copy-position.ts';
 import { cancelJob } from '../commands/jobs.ts';
 import { runCommand } from '../commands/registry.ts';
-import { formatLonLat, formatScale, formatXY } from '../map/coordinates.ts';
 import { lengthM, ringMeasure } from '../map/measuring.ts';
 import { type Measure, useApp } from '../state/store.ts';
+import { formatLonLat, formatScale, formatXY } from '../ui/coordinates.ts';
 import { formatArea, formatDistance } from '../ui/format.ts';
 import { type Speech, useSpeech } from '../ui/language.tsx';
 

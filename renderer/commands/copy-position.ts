@@ -1,5 +1,5 @@
-import { formatXY } from '../map/coordinates.ts';
 import { getApp } from '../state/store.ts';
+import { formatXY } from '../ui/coordinates.ts';
 import { copyText } from '../ui/copy-text.ts';
 import { notify, wordsOf } from './notices.ts';
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { FeatureRef } from '../state/store.ts';
 import { type AppState, getApp, setApp, useApp } from '../state/store.ts';
 import { layersNow } from '../state/visible-layers.ts';
-import { scaleAt } from './coordinates.ts';
+import { scaleAt } from '../ui/coordinates.ts';
 import { drawingOf } from './drawing.ts';
 import type { MapColours } from './map-colours.ts';
 import { onMapPointer } from './map-pointer.ts';

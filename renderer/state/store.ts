@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { defaultSheet } from '../../electron/contract/default-sheet.ts';
 import type {
   CandidateInfo,
   DataPreview,
@@ -144,21 +145,7 @@ export const initialReview: ReviewState = {
 };
 
 export const initialSheet = (): SheetState => ({
-  options: {
-    template: 'overview',
-    paper: 'A4',
-    orientation: 'landscape',
-    title: '',
-    scale: null,
-    centre: null,
-    unit: null,
-    candidateId: null,
-    drawnBy: '',
-    checkedBy: '',
-    approvedBy: '',
-    classification: 'internal',
-    language: 'zh',
-  },
+  options: defaultSheet('zh'),
   preview: null,
   busy: null,
   failure: null,

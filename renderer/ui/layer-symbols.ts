@@ -1,5 +1,6 @@
 import type { LayerInfo } from '../../electron/contract/model.ts';
 import {
+  classifyingFields,
   classOf,
   type LayerSymbols,
   type MapSymbol,
@@ -41,16 +42,13 @@ type Cells = Readonly<Record<string, string | number | boolean | null>>;
  */
 export function classIndex(spec: LayerSymbols, cells: Cells): number {
   if (spec.classifyBy === null) return 0;
-  return spec.classes.indexOf(classOf(spec, cells[spec.classifyBy] ?? stored(spec.classifyBy, cells)));
+  return spec.classes.indexOf(classOf(spec, cells[spec.classifyBy] ?? stored(spec, cells)));
 }
 
-/** How registers in Chinese name the classifying fields. */
-const CHINESE_FIELDS: Readonly<Record<string, string>> = { status: '状态', type: '类型', class: '等级', kind: '类别' };
-
-function stored(field: string, cells: Cells): string | number | boolean | null | undefined {
-  if (field === 'verdict') return cells['status'] === 'candidate' ? 'pending' : cells['status'];
-  const chinese = CHINESE_FIELDS[field];
-  return chinese === undefined ? undefined : cells[chinese];
+function stored(spec: LayerSymbols, cells: Cells): string | number | boolean | null | undefined {
+  if (spec.classifyBy === 'verdict') return cells['status'] === 'candidate' ? 'pending' : cells['status'];
+  const field = classifyingFields(spec).find((name) => cells[name] != null);
+  return field === undefined ? undefined : cells[field];
 }
 
 function fitted(symbol: MapSymbol, kind: MapSymbol['kind']): MapSymbol {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Words } from '../../../analysis/core/words.ts';
+import { defaultSheet } from '../../contract/default-sheet.ts';
 import type { LayerInfo, RunInfo } from '../../contract/model.ts';
 import { newestOf, runByRoles } from '../../engine/requests/run-by-roles.ts';
 import { printSheet } from '../print-sheet.ts';
@@ -8,7 +9,6 @@ import type { Session } from '../session.ts';
 import { TerminalEngine } from '../terminal-engine.ts';
 import type { Verb } from '../verb.ts';
 import { writeTable } from '../write-table.ts';
-import { defaultSheet } from './map.ts';
 
 const ANALYSES = ['dumps', 'coverage', 'location'] as const;
 
@@ -57,7 +57,7 @@ export const demoVerb: Verb = {
     }
     if (!args.has('no-map')) {
       const file = join(folder, 'map.pdf');
-      await printSheet(session, projectPath, defaultSheet(session.terminal.language), file);
+      await printSheet(session, projectPath, { ...defaultSheet(session.terminal.language), paper: 'A3' }, file);
       landed.push({ what: { zh: '图纸', en: 'sheet' }, file });
     }
     return {

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { defaultSheet } from '../../contract/default-sheet.ts';
 import type { SheetOptions } from '../../contract/model.ts';
 import { refuse } from '../arguments.ts';
 import { printSheet } from '../print-sheet.ts';
@@ -56,23 +57,6 @@ function sheetOptionsOf(args: Arguments, language: 'zh' | 'en'): SheetOptions {
     classification: choice(args, 'classification', CLASSIFICATIONS) ?? 'internal',
   };
 }
-
-/** A landscape A3 overview with its usual title and nobody's name. */
-export const defaultSheet = (language: 'zh' | 'en'): SheetOptions => ({
-  template: 'overview',
-  paper: 'A3',
-  orientation: 'landscape',
-  title: '',
-  scale: null,
-  centre: null,
-  unit: null,
-  candidateId: null,
-  drawnBy: '',
-  checkedBy: '',
-  approvedBy: '',
-  classification: 'internal',
-  language,
-});
 
 function choice<T extends string>(args: Arguments, option: string, allowed: readonly T[]): T | null {
   const text = args.text(option);

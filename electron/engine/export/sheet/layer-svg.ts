@@ -1,6 +1,6 @@
 import type { Geometry, Position } from 'geojson';
 import { type FeatureTable, fieldIndex } from '../../../../analysis/core/features.ts';
-import { classOf, type LayerSymbols, type SymbolClass } from '../../../contract/symbols.ts';
+import { classifyingFields, classOf, type LayerSymbols, type SymbolClass } from '../../../contract/symbols.ts';
 import { boxTouches, covers, lineCrosses } from './frame-tests.ts';
 import { degreesToPaper, type MapFrame } from './map-frame.ts';
 import { mm } from './svg.ts';
@@ -24,7 +24,7 @@ export interface DrawnLayer {
 
 /** Draws the rows of a layer (EPSG:4326) that touch the frame: one path for each class, so a sheet stays small. */
 export function drawLayer(table: FeatureTable, symbols: LayerSymbols, frame: MapFrame, id: string): DrawnLayer {
-  const classColumn = symbols.classifyBy === null ? -1 : fieldIndex(table, symbols.classifyBy);
+  const classColumn = firstColumn(table, classifyingFields(symbols));
   const labelColumn = symbols.labelBy === null ? -1 : fieldIndex(table, symbols.labelBy);
   const paths = new Map<SymbolClass, string[]>();
   const labels: DrawnLabel[] = [];
@@ -46,6 +46,10 @@ export function drawLayer(table: FeatureTable, symbols: LayerSymbols, frame: Map
   );
   return { svg: svg.join(''), used: symbols.classes.filter((symbolClass) => seen.has(symbolClass)), labels };
 }
+
+/** The column of the first of these fields that the table has, or -1. */
+const firstColumn = (table: FeatureTable, names: readonly string[]): number =>
+  names.map((name) => fieldIndex(table, name)).find((column) => column >= 0) ?? -1;
 
 interface DrawnGeometry {
   readonly path: string;
