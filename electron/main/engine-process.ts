@@ -24,6 +24,9 @@ type Waiting = (message: Extract<FromEngine, { readonly id: number }>) => void;
 const RESTART_PAUSE_MS = 2000;
 /** The window says at least this long that the engine is gone, so that people can read it. */
 const READABLE_MS = 1000;
+/** After so many engines that died young with a project open, the next one starts without it. */
+const SHORT_LIVES_ALLOWED = 3;
+const SHORT_LIFE_MS = 15_000;
 const LOST: Reply<never> = { ok: false, problem: { code: 'engine-lost' }, message: 'engine lost' };
 
 /**
@@ -39,6 +42,7 @@ export class EngineProcess {
   #nextId = 1;
   #openPath: string | null = null;
   #closing = false;
+  #shortLives = 0;
   #isReplacement = false;
 
   constructor(options: EngineOptions) {
@@ -122,6 +126,8 @@ export class EngineProcess {
     this.#options.listener.event('engine.status', { status: 'lost' });
     if (this.#ready.isOpen) this.#ready = new Gate();
     const lived = Date.now() - this.#startedAtMs;
+    this.#shortLives = lived < SHORT_LIFE_MS ? this.#shortLives + 1 : 0;
+    if (this.#shortLives >= SHORT_LIVES_ALLOWED) this.#openPath = null;
     setTimeout(
       () => {
         if (this.#closing) return;

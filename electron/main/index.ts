@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import type { Language } from '../../analysis/core/words.ts';
 import { mainAnswers } from './answers.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
@@ -27,7 +27,21 @@ registerAppScheme();
 lockEverything();
 
 if (launch.kind === 'window' && !app.requestSingleInstanceLock()) app.quit();
-else void app.whenReady().then(() => (launch.kind === 'command-line' ? commandLine(launch.args) : run(launch)));
+else {
+  app
+    .whenReady()
+    .then(() => (launch.kind === 'command-line' ? commandLine(launch.args) : run(launch)))
+    .catch(giveUp);
+}
+
+/** A program that cannot start says why, in a box where there is a window system and on stderr everywhere. */
+function giveUp(error: unknown): void {
+  console.error(error);
+  if (launch.kind === 'window') {
+    dialog.showErrorBox('ClearGround 净图', `程序无法启动。\nThe program cannot start.\n\n${String(error)}`);
+  }
+  app.exit(1);
+}
 
 async function commandLine(args: readonly string[]): Promise<void> {
   app.exit(await runCommandLine(args));

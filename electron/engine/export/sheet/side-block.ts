@@ -17,7 +17,11 @@ export interface SideContent {
   readonly date: string;
 }
 
-const ROW_MM = 5.4;
+const LEGEND_ROWS_MM = [5.4, 5, 4.6, 4.2];
+const LEGEND_TITLE_MM = 8.5;
+const LEGEND_TEXT_MM = 2.8;
+/** a swatch with the air around it */
+const SWATCH_MM = 8.4;
 const SMALL_MM = 2.5;
 const SIGN_ROW_MM = 6.2;
 
@@ -49,17 +53,26 @@ export function sideBlock(area: RectMm, frame: MapFrame, content: SideContent, o
 
 function legendBlock(area: RectMm, { legend }: SideContent, language: Language): string {
   const title = textAt(area.x, area.y + 4, sheetWords.legend[language], { sizeMm: 3.6, weight: 700 });
-  const rows = Math.max(1, Math.floor((area.height - 7) / ROW_MM));
-  const columns = Math.max(1, Math.ceil(legend.length / rows));
-  const columnWidth = area.width / columns;
+  const { rowMm, rows, columns } = legendGrid(area.height - LEGEND_TITLE_MM, legend.length);
+  const columnMm = area.width / columns;
+  const longest = Math.max(...legend.map(({ words }) => textWidthMm(words[language], 1)), 1);
+  const sizeMm = Math.min(LEGEND_TEXT_MM, (columnMm - SWATCH_MM - 1) / longest);
   const entries = legend.map((entry, index) => {
-    const x = area.x + Math.floor(index / rows) * columnWidth;
-    const y = area.y + 8.5 + (index % rows) * ROW_MM;
-    const text = entry.words[language];
-    const sizeMm = Math.min(2.8, (2.8 * (columnWidth - 10)) / textWidthMm(text, 2.8));
-    return swatch(entry.symbol, x + 3.6, y, `legend-${index}`) + textAt(x + 8.5, y + 1, text, { sizeMm });
+    const x = area.x + Math.floor(index / rows) * columnMm;
+    const y = area.y + LEGEND_TITLE_MM + (index % rows) * rowMm;
+    const text = textAt(x + SWATCH_MM, y + sizeMm * 0.36, entry.words[language], { sizeMm });
+    return swatch(entry.symbol, x + SWATCH_MM / 2 - 0.6, y, `legend-${index}`) + text;
   });
   return title + entries.join('');
+}
+
+/** The roomiest rows that need two columns at the most; the tightest where even those do not. */
+function legendGrid(heightMm: number, entries: number): { rowMm: number; rows: number; columns: number } {
+  const grids = LEGEND_ROWS_MM.map((rowMm) => {
+    const rows = Math.max(1, Math.floor(heightMm / rowMm));
+    return { rowMm, rows, columns: Math.max(1, Math.ceil(entries / rows)) };
+  });
+  return grids.find(({ columns }) => columns <= 2) ?? grids[grids.length - 1]!;
 }
 
 function noteLines(content: SideContent, language: Language, widthMm: number): { text: string; isBold: boolean }[] {
