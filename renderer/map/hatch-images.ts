@@ -18,7 +18,7 @@ export function drawHatchesOnDemand(map: MapLibreMap): void {
 function hatchImage(path: string, colour: string): ImageData | null {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = TILE_PX * RATIO;
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) return null;
   context.scale(RATIO, RATIO);
   context.strokeStyle = context.fillStyle = colour;

@@ -26,7 +26,7 @@ export class IconAtlas {
     const columns = SHAPES.length;
     this.canvas.width = columns * CELL_PX;
     this.canvas.height = Math.max(1, Math.ceil(unique.size / columns)) * CELL_PX;
-    const context = this.canvas.getContext('2d');
+    const context = this.canvas.getContext('2d', { willReadFrequently: true });
     let at = 0;
     for (const [name, { shape, colour }] of unique) {
       const [x, y] = [(at % columns) * CELL_PX, Math.floor(at / columns) * CELL_PX];

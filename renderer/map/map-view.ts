@@ -54,7 +54,6 @@ export class MapView {
     if (options.interactive) this.map.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left');
     this.overlay = options.withPoints ? new MapLibreOverlay({ interleaved: true, layers: [] }) : null;
     this.map.once('load', () => {
-      if (this.overlay) this.map.addControl(this.overlay);
       this.isReady = true;
       void this.drawNewest();
     });
@@ -75,7 +74,8 @@ export class MapView {
 
   /** The row under a screen point: points first, then the topmost shape. */
   pick(x: number, y: number): FeatureRef | null {
-    const point = this.overlay?.pickObject({ x, y, radius: 6 });
+    const isThere = this.overlay !== null && this.map.hasControl(this.overlay);
+    const point = isThere ? this.overlay?.pickObject({ x, y, radius: 6 }) : null;
     const id = (point?.object as { readonly id?: string } | undefined)?.id;
     const layer = point?.layer?.id;
     if (id !== undefined && layer?.startsWith('points:'))
@@ -117,15 +117,23 @@ export class MapView {
     this.drawPoints();
   }
 
-  /** While tiles are on their way the overlay cannot take its place among the map's layers; it is told again afterwards. */
+  /**
+   * Points join once the units and the scene are drawn: setting up a second renderer would hold up the first picture. While
+   * tiles are on their way the overlay cannot take its place among the map's layers; it is told again afterwards.
+   */
   private slotPoints(): void {
-    if (!this.current || this.current.drawing.points.length === 0) return;
+    if (!this.overlay || !this.current || this.current.drawing.points.length === 0) return;
+    if (!this.map.hasControl(this.overlay)) {
+      this.map.addControl(this.overlay);
+      this.drawPoints();
+      return;
+    }
     const order = this.map.getLayersOrder();
     if (order.indexOf(POINTS_BELOW) === order.indexOf(POINTS_ABOVE) + 1) this.drawPoints();
   }
 
   private drawPoints(): void {
-    if (!this.overlay || !this.current) return;
+    if (!this.overlay || !this.current || !this.map.hasControl(this.overlay)) return;
     const { drawing, marks } = this.current;
     const rings = ringPositions(marks);
     this.overlay.setProps({
