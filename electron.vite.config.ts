@@ -59,6 +59,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',
+      minify: true,
       rollupOptions: { input: { index: 'renderer/index.html' } },
     },
   },

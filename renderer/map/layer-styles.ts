@@ -1,6 +1,6 @@
 import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { VectorLayerInfo } from '../../electron/contract/model.ts';
-import type { LayerSymbols, MapSymbol } from '../ui/layer-symbols.ts';
+import type { LayerSymbols, SymbolClass } from '../ui/layer-symbols.ts';
 import type { MapColours } from './map-colours.ts';
 
 /** The name under which a hatch pattern is asked for; the map draws it when it is first needed. */
@@ -8,18 +8,18 @@ export const hatchName = (hatch: string, colour: string): string => `hatch|${hat
 
 /** Fill, hatch and outline (or line) of every class of a layer. */
 export function shapeLayers(source: string, spec: LayerSymbols, layer: VectorLayerInfo): LayerSpecification[] {
-  return spec.classes.flatMap((each, index) => classLayers(`${source}:${index}`, source, index, each.symbol, layer));
+  return spec.classes.flatMap((each, index) => classLayers(`${source}:${index}`, source, index, each, layer));
 }
 
 function classLayers(
   id: string,
   source: string,
   index: number,
-  symbol: MapSymbol,
+  { symbol, fromZoom }: SymbolClass,
   layer: VectorLayerInfo,
 ): LayerSpecification[] {
   const filter: FilterSpecification = ['==', ['get', 'class'], index];
-  const base = { source, filter };
+  const base = { source, filter, ...(fromZoom === undefined ? {} : { minzoom: fromZoom }) };
   switch (symbol.kind) {
     case 'point':
       return [];

@@ -22,6 +22,8 @@ export interface Picture {
   readonly marks: MarksInput;
 }
 
+const FIRST_PICTURE_LIMIT_MS = 3000;
+
 /** One map on the page: takes pictures (plain data) and draws them; says where the pointer is. */
 export class MapView {
   readonly map: MapLibreMap;
@@ -99,10 +101,21 @@ export class MapView {
         await loadLabelFonts(picture.drawing.labelText);
         if (this.isGone) return;
         this.draw(picture);
+        if (!this.hasFirstPicture && picture.drawing.labelText !== '') await this.firstPicture();
       }
     } finally {
       this.drawing = false;
     }
+  }
+
+  private hasFirstPicture = false;
+
+  /** Names and scene are let onto the screen before the next layers come; those that come meanwhile are drawn together. */
+  private async firstPicture(): Promise<void> {
+    this.hasFirstPicture = true;
+    const wait = new Promise((resolve) => setTimeout(resolve, FIRST_PICTURE_LIMIT_MS));
+    await Promise.race([new Promise((resolve) => this.map.once('idle', resolve)), wait]);
+    performance.mark('first-picture');
   }
 
   private current: Picture | null = null;
