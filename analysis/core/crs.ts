@@ -47,7 +47,6 @@ export const DISTRICT_CRS: Crs = 'EPSG:4548';
 
 export const isKnownCrs = (crs: string): crs is Crs => Object.hasOwn(DEFINITIONS, crs);
 export const isGeographic = (crs: Crs): boolean => crs === 'EPSG:4326' || crs === 'EPSG:4490';
-export const proj4Definition = (crs: Crs): string | undefined => DEFINITIONS[crs];
 
 /** Moves a position from one system to another; x is easting or longitude, y northing or latitude. */
 export type Transform = (x: number, y: number) => [x: number, y: number];

@@ -46,6 +46,3 @@ export function windowShape(shape: GridShape, window: PixelWindow): GridShape {
   const [x, y] = pixelToGround(shape.transform, window.column, window.row);
   return { crs: shape.crs, width: window.width, height: window.height, transform: [a, b, x, d, e, y] };
 }
-
-/** Area of one pixel in squared units of the coordinate system (m² for projected ones). */
-export const pixelArea = ([a, b, , d, e]: Affine): number => Math.abs(a * e - b * d);

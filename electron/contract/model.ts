@@ -207,12 +207,6 @@ export interface ReviewDecision {
   readonly at: string;
 }
 
-export interface CoverageUnitRow {
-  readonly code: string;
-  readonly name: string;
-  readonly values: Readonly<Record<string, number>>;
-}
-
 /** A finished run as the panels show it: rows of figures, and words that say what they rest on. */
 export interface RunResult {
   readonly run: RunInfo;
