@@ -5,6 +5,7 @@ import { openProjectFile, openSample } from '../commands/project.ts';
 import { runCommand } from '../commands/registry.ts';
 import { tellDesktop } from '../commands/view.ts';
 import { applySnapshot } from '../commands/workspace.ts';
+import { prepareMainMap } from '../map/main-map.ts';
 import { ask, bridge } from '../state/bridge.ts';
 import { setApp } from '../state/store.ts';
 import { listenToKeys } from './keys.ts';
@@ -23,6 +24,7 @@ export async function start(): Promise<void> {
     else void restored();
   });
   listenToKeys();
+  prepareMainMap();
   await attempt(wordsOf('app.name'), async () => {
     void tellDesktop();
     applySnapshot(await ask('workspace.snapshot', {}));

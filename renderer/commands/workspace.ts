@@ -1,6 +1,7 @@
 import type { LayerInfo, WorkspaceSnapshot } from '../../electron/contract/model.ts';
 import { ask } from '../state/bridge.ts';
 import { readFeatures } from '../state/features.ts';
+import { firstPictureShown } from '../state/first-picture.ts';
 import { getApp, initialReview, initialSheet, setApp } from '../state/store.ts';
 import { attempt, wordsOf } from './notices.ts';
 import { loadLatestResults } from './results.ts';
@@ -30,7 +31,9 @@ export function applySnapshot(snapshot: WorkspaceSnapshot): void {
 async function loadShown(layers: readonly LayerInfo[]): Promise<void> {
   const rows = (layer: LayerInfo) => (layer.kind === 'vector' && layer.role !== 'units' ? layer.rows : 0);
   const shown = layers.filter((layer) => layer.visible).sort((a, b) => rows(a) - rows(b));
-  for (const layer of shown.filter((each) => each.role === 'units')) await loadFeatures(layer);
+  const units = shown.filter((each) => each.role === 'units');
+  for (const layer of units) await loadFeatures(layer);
+  if (units.length > 0) await firstPictureShown();
   void loadLatestResults();
   for (const layer of shown) await loadFeatures(layer);
 }

@@ -4,6 +4,7 @@ import { type AppState, getApp, setApp, useApp } from '../state/store.ts';
 import { layersNow } from '../state/visible-layers.ts';
 import { scaleAt } from '../ui/coordinates.ts';
 import { drawingOf } from './drawing.ts';
+import { canDraw, takeMainMap } from './main-map.ts';
 import type { MapColours } from './map-colours.ts';
 import { onMapPointer } from './map-pointer.ts';
 import { MapView, type Picture } from './map-view.ts';
@@ -24,8 +25,9 @@ export function MapCanvas({ colours, label, onNoWebGl, onSelect }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the map lives as long as the page
   useEffect(() => {
     if (!container.current) return;
-    if (!document.createElement('canvas').getContext('webgl2')) return onNoWebGl();
-    const made = new MapView(container.current, { interactive: true, withPoints: true });
+    if (!canDraw()) return onNoWebGl();
+    const made = takeMainMap();
+    made.placeIn(container.current);
     const leave = onMapPointer(made, onSelect);
     made.map.on('move', () => noteScale(made));
     made.map.on('load', () => noteScale(made));
@@ -61,7 +63,8 @@ function CurtainMap({ main, colours }: { readonly main: MapView; readonly colour
 
   useEffect(() => {
     if (!container.current) return;
-    const second = new MapView(container.current, { interactive: false, withPoints: false });
+    const second = new MapView({ interactive: false, withPoints: false });
+    second.placeIn(container.current);
     const follow = () => second.map.jumpTo({ center: main.map.getCenter(), zoom: main.map.getZoom() });
     follow();
     main.map.on('move', follow);

@@ -2,6 +2,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import { Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { noteFirstPicture } from '../state/first-picture.ts';
 import type { Extent } from '../state/geometry.ts';
 import type { FeatureRef } from '../state/store.ts';
 import { type Drawing, POINTS_ABOVE, POINTS_BELOW } from './drawing.ts';
@@ -27,6 +28,7 @@ const FIRST_PICTURE_LIMIT_MS = 3000;
 /** One map on the page: takes pictures (plain data) and draws them; says where the pointer is. */
 export class MapView {
   readonly map: MapLibreMap;
+  private readonly element = document.createElement('div');
   private readonly overlay: MapLibreOverlay | null;
   private readonly drawn = nothingDrawn();
   private wanted: Picture | null = null;
@@ -34,9 +36,11 @@ export class MapView {
   private isReady = false;
   private isGone = false;
 
-  constructor(container: HTMLElement, options: { readonly interactive: boolean; readonly withPoints: boolean }) {
+  /** Makes the map on an element of its own, which may wait for its place on the page. */
+  constructor(options: { readonly interactive: boolean; readonly withPoints: boolean }) {
+    this.element.className = 'map-own';
     this.map = new MapLibreMap({
-      container,
+      container: this.element,
       style: { version: 8, sources: {}, layers: [] },
       center: START_CENTRE,
       zoom: 10,
@@ -61,6 +65,11 @@ export class MapView {
     });
     this.map.on('zoom', () => this.drawPoints());
     this.map.on('idle', () => this.slotPoints());
+  }
+
+  placeIn(container: HTMLElement): void {
+    container.append(this.element);
+    this.map.resize();
   }
 
   /** Shows a picture; while one is being drawn only the newest of those that follow is kept. */
@@ -89,6 +98,7 @@ export class MapView {
     this.isGone = true;
     if (this.overlay && this.map.hasControl(this.overlay)) this.map.removeControl(this.overlay);
     this.map.remove();
+    this.element.remove();
   }
 
   private async drawNewest(): Promise<void> {
@@ -115,7 +125,7 @@ export class MapView {
     this.hasFirstPicture = true;
     const wait = new Promise((resolve) => setTimeout(resolve, FIRST_PICTURE_LIMIT_MS));
     await Promise.race([new Promise((resolve) => this.map.once('idle', resolve)), wait]);
-    performance.mark('first-picture');
+    noteFirstPicture();
   }
 
   private current: Picture | null = null;
