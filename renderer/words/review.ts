@@ -28,7 +28,7 @@ export const reviewWords = table({
     en: '1–5 decide · J/K move · Space blink · Z undo · ? all keys',
   },
   'rev.clear': { zh: '取消判定', en: 'Take back' },
-  'rev.blink-hint': { zh: '按住空格在前后两期之间闪烁', en: 'Press Space to blink between the dates' },
+  'rev.blink-hint': { zh: '按空格键在前后两期之间切换', en: 'Press Space to blink between the dates' },
   'rev.chip-missing': { zh: '此处没有影像', en: 'no image here' },
   'rev.chip-loading': { zh: '正在读取影像…', en: 'reading the scene…' },
   'rev.decided-by': { zh: '{by} · {time}', en: '{by} · {time}' },
