@@ -1,7 +1,7 @@
 import type { SampleOptions } from './index.ts';
 import type { SceneSpec } from './scenes/scene-spec.ts';
 
-export const GENERATOR_VERSION = 1;
+export const GENERATOR_VERSION = 2;
 
 export interface WrittenFile {
   readonly name: string;

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sampleFolderName } from '../electron/engine/sample-folder.ts';
 import { startDisplay } from '../electron/runtime/display.ts';
 import { launchApp, projectRoot, temporaryFolder } from './helpers/launch-app.ts';
 
@@ -36,7 +37,7 @@ try {
   await app.close();
 }
 try {
-  const sample = join(data.path, 'sample-quick-1');
+  const sample = join(data.path, sampleFolderName('quick'));
   const checked = run(['check-district', join(sample, 'units.geojson'), '--json']);
   const { unitCount } = JSON.parse(checked) as { unitCount: number };
   if (unitCount !== 43) throw new Error(`check-district: ${checked}`);

@@ -27,7 +27,7 @@ export async function makeSample(
   return manifest;
 }
 
-/** @example sampleFolderName('quick') // 'sample-quick-1' */
+/** @example sampleFolderName('quick') // 'sample-quick-2' */
 export const sampleFolderName = (extent: string): string => `sample-${extent}-${GENERATOR_VERSION}`;
 
 /** The manifest of a whole sample folder, or null. */

@@ -1,9 +1,10 @@
 import { transformBetween } from '../../analysis/core/crs.ts';
+import { areasM2, borderNet } from './border-net.ts';
 import { fillRings } from './fill-rings.ts';
 import { fitPowerCells, type LabelGrid, type Site } from './fit-cells.ts';
 import type { WeightedSite } from './fitted-sites.ts';
 import { UNIT_TARGETS } from './targets.ts';
-import { AIRPORT, CELL_M, drawShapes, gridAround, labelUnits, scaledOutline } from './unit-shapes.ts';
+import { AIRPORT, CELL_M, gridAround, labelUnits, scaledOutline } from './unit-shapes.ts';
 
 /** Units that stay where they are put, so that 高安屯 lies in 金盏 as it should; degrees. */
 const PINNED: ReadonlyMap<string, readonly [lon: number, lat: number]> = new Map([
@@ -39,8 +40,8 @@ export function fitSites(rounds = 30): WeightedSite[] {
   let best: { worst: number; sites: WeightedSite[] } = { worst: Number.POSITIVE_INFINITY, sites: [] };
   for (let round = 0; round < rounds; round++) {
     const weighted = sites.map(({ x, y, areaM2 }, i) => ({ x, y, areaM2, weight: weights[i]! }));
-    const { shapes } = drawShapes(grid, labelUnits(grid, insideMain, insideAirport, weighted));
-    const areas = shapes.filter((_, i) => i !== AIRPORT).map((shape) => shape.areaM2);
+    const net = borderNet(grid, labelUnits(grid, insideMain, insideAirport, weighted), UNIT_TARGETS.length);
+    const areas = areasM2(net).filter((_, i) => i !== AIRPORT);
     const worst = Math.max(...areas.map((area, i) => Math.abs(area / sites[i]!.areaM2 - 1)));
     if (worst < best.worst) best = { worst, sites: weighted };
     for (let i = 0; i < areas.length; i++) weights[i]! += 0.3 * (sites[i]!.areaM2 - areas[i]!);

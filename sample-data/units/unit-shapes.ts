@@ -1,14 +1,13 @@
 import type { Position } from 'geojson';
 import { transformBetween } from '../../analysis/core/crs.ts';
 import { ellipsoidalAreaM2 } from '../../analysis/core/earth.ts';
-import { roundDegrees } from '../plan/warp.ts';
+import { borderNet, polygonsOf } from './border-net.ts';
 import { fillRings } from './fill-rings.ts';
 import { fitPowerCells, type LabelGrid } from './fit-cells.ts';
 import { FITTED_SITES, type WeightedSite } from './fitted-sites.ts';
 import { AIRPORT_EXCLAVE, MAIN_BODY, OUTLINE_STEP_DEG } from './outline.ts';
-import { simplifyChain } from './simplify.ts';
+import { settleAreas } from './settle-areas.ts';
 import { DISTRICT_AREA_KM2, UNIT_TARGETS } from './targets.ts';
-import { ringsOf, traceBorders } from './trace-borders.ts';
 import { wholeCells } from './whole-cells.ts';
 
 /** One unit on the ground: outer rings counter-clockwise, holes clockwise, degrees, closed. */
@@ -27,19 +26,29 @@ export interface UnitShapes {
 
 export const AIRPORT = UNIT_TARGETS.findIndex((unit) => unit.name === '首都机场街道');
 export const CELL_M = 25;
-const SIMPLIFY_M = 24;
 type Ring = [x: number, y: number][];
 const toUtm = transformBetween('EPSG:4326', 'EPSG:32650');
-const toDegrees = transformBetween('EPSG:32650', 'EPSG:4326');
 
 /**
- * The 43 units: the power diagram of FITTED_SITES inside the outline, whose cells own the areas of UNIT_TARGETS. Neighbours share every vertex of
- * their border; the areas add up to DISTRICT_AREA_KM2 on the ellipsoid.
+ * The 43 units: the power diagram of FITTED_SITES inside the outline, whose borders are then settled so that each unit has the
+ * area of UNIT_TARGETS on the ellipsoid. Neighbours share every vertex of their border.
  */
 export function makeUnitShapes(): UnitShapes {
   const { main, airport } = scaledOutline();
   const grid = gridAround([main, airport], CELL_M);
-  return drawShapes(grid, labelUnits(grid, fillRings(grid, [main]), fillRings(grid, [airport]), FITTED_SITES));
+  const labels = labelUnits(grid, fillRings(grid, [main]), fillRings(grid, [airport]), FITTED_SITES);
+  const units = UNIT_TARGETS.map((_, unit) => unit);
+  const net = settleAreas(
+    borderNet(grid, labels, units.length),
+    UNIT_TARGETS.map(({ areaKm2 }) => areaKm2 * 1e6),
+    [units.filter((unit) => unit !== AIRPORT), [AIRPORT]],
+  );
+  const shapes = polygonsOf(net).map((polygons, unit) => ({
+    name: UNIT_TARGETS[unit]!.name,
+    polygons,
+    areaM2: ellipsoidalAreaM2({ type: 'MultiPolygon', coordinates: polygons }),
+  }));
+  return { shapes, grid, labels };
 }
 
 /** Labels every cell with its unit: the power cell of a site in the main body, 首都机场街道 in the exclave. */
@@ -70,73 +79,6 @@ export function scaledOutline(): { main: Ring; airport: Ring } {
     main: scaledRing(MAIN_BODY, DISTRICT_AREA_KM2 - airportKm2),
     airport: scaledRing(AIRPORT_EXCLAVE, airportKm2),
   };
-}
-
-/** Borders → simplified chains → rings in degrees, scaled about the middle so that the whole district has its official area. */
-export function drawShapes(grid: LabelGrid, labels: Int16Array): UnitShapes {
-  const borders = traceBorders(grid, labels);
-  const chains = borders.map((border) =>
-    simplifyChain(
-      border.corners.map((corner, i) =>
-        i % 2 === 0 ? grid.left + corner * grid.cellM : grid.top - corner * grid.cellM,
-      ),
-      SIMPLIFY_M,
-    ),
-  );
-  const rings = UNIT_TARGETS.map((_, label) => ringsOf(borders, label));
-  const middleX = grid.left + (grid.width * grid.cellM) / 2;
-  const middleY = grid.top - (grid.height * grid.cellM) / 2;
-  let scale = 1;
-  for (let round = 0; ; round++) {
-    const shapes = rings.map((ringsOfUnit, i) => {
-      const closed = ringsOfUnit.map((ring) => degreesOf(ring, chains, scale, middleX, middleY));
-      const polygons = withHoles(closed);
-      return { name: UNIT_TARGETS[i]!.name, polygons, areaM2: areaOf(polygons) };
-    });
-    const total = shapes.reduce((sum, shape) => sum + shape.areaM2, 0);
-    const miss = (DISTRICT_AREA_KM2 * 1e6) / total;
-    if (Math.abs(miss - 1) < 1e-7 || round === 4) return { shapes, grid, labels };
-    scale *= Math.sqrt(miss);
-  }
-}
-
-function degreesOf(
-  ring: readonly number[],
-  chains: readonly number[][],
-  scale: number,
-  middleX: number,
-  middleY: number,
-): Position[] {
-  const positions: Position[] = [];
-  for (const directed of ring) {
-    const chain = chains[directed < 0 ? -1 - directed : directed]!;
-    const count = chain.length / 2;
-    for (let k = 0; k < count - 1; k++) {
-      const i = directed < 0 ? count - 1 - k : k;
-      const [lon, lat] = toDegrees(
-        middleX + (chain[2 * i]! - middleX) * scale,
-        middleY + (chain[2 * i + 1]! - middleY) * scale,
-      );
-      positions.push([roundDegrees(lon), roundDegrees(lat)]);
-    }
-  }
-  return [...positions, positions[0]!];
-}
-
-/** Counter-clockwise rings are outer ones; a clockwise ring is a hole of the largest outer ring. */
-function withHoles(rings: readonly Position[][]): Position[][][] {
-  const outer = rings.filter((ring) => signedArea(ring) > 0).sort((a, b) => signedArea(b) - signedArea(a));
-  const holes = rings.filter((ring) => signedArea(ring) < 0);
-  return outer.map((ring, i) => (i === 0 ? [ring, ...holes] : [ring]));
-}
-
-const areaOf = (polygons: readonly Position[][][]): number =>
-  ellipsoidalAreaM2({ type: 'MultiPolygon', coordinates: polygons as Position[][][] });
-
-function signedArea(ring: readonly Position[]): number {
-  let twice = 0;
-  for (let i = 1; i < ring.length; i++) twice += ring[i - 1]![0]! * ring[i]![1]! - ring[i]![0]! * ring[i - 1]![1]!;
-  return twice / 2;
 }
 
 /** An outline in 1/1024 degree as a ring in metres, scaled about its middle to an area on the ellipsoid. */

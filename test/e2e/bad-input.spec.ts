@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { sampleFolderName } from '../../electron/engine/sample-folder.ts';
 import { answerOpenDialog, launchApp, type RunningApp, temporaryFolder } from '../helpers/launch-app.ts';
 
 /** Files that cannot be used: each gives a card that says what happened and what to do, and nothing is half-imported. */
@@ -15,7 +16,7 @@ test.describe('bad input', () => {
     await running.page.getByTestId('start-sample').click();
     await running.page.getByTestId('layer-units').waitFor({ timeout: 120_000 });
     await running.page.getByTestId('task-data').click();
-    dirty = join(data.path, 'sample-quick-1', 'dirty');
+    dirty = join(data.path, sampleFolderName('quick'), 'dirty');
     layersAtStart = await layerCount();
   });
   test.afterAll(async () => {
