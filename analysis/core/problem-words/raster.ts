@@ -71,24 +71,90 @@ export const rasterProblems = {
       remedy: 'Choose a smaller area, or clip or tile the image first.',
     }),
   }),
-  'unsupported-raster': problem<{ file: string; feature: string }>({
-    zh: ({ file, feature }) => ({
-      cause: `${file} 使用了暂不支持的编码（${feature}）。`,
-      remedy: '请另存为 LZW 或 Deflate 压缩的普通 GeoTIFF。',
+  'unsupported-raster': problem<{ file: string; feature: string; options: string }>({
+    zh: ({ file, feature, options }) => ({
+      cause: `${file} 使用了本程序不读取的编码（${feature}）。`,
+      remedy: `请用 GDAL（随 QGIS 安装）转换后再打开：gdal_translate ${options} "${file}" "${converted(file)}"`,
     }),
-    en: ({ file, feature }) => ({
-      cause: `${file} uses an encoding that is not supported (${feature}).`,
-      remedy: 'Save it as a plain GeoTIFF with LZW or deflate compression.',
+    en: ({ file, feature, options }) => ({
+      cause: `${file} uses an encoding that is not read here (${feature}).`,
+      remedy: `Convert it with GDAL, which comes with QGIS, and open the copy: gdal_translate ${options} "${file}" "${converted(file)}"`,
+    }),
+  }),
+  'raster-format': problem<{ file: string; format: string }>({
+    zh: ({ file, format }) => ({
+      cause: `${file} 是 ${format} 格式，本程序只读取 GeoTIFF。`,
+      remedy: `请用 GDAL（随 QGIS 安装）转换后再打开：gdal_translate -co COMPRESS=DEFLATE -co TILED=YES "${file}" "${converted(file)}"`,
+    }),
+    en: ({ file, format }) => ({
+      cause: `${file} is ${format}; only GeoTIFF is read here.`,
+      remedy: `Convert it with GDAL, which comes with QGIS, and open the copy: gdal_translate -co COMPRESS=DEFLATE -co TILED=YES "${file}" "${converted(file)}"`,
     }),
   }),
   'missing-georeference': problem<{ file: string }>({
     zh: ({ file }) => ({
       cause: `${file} 没有地理坐标信息，无法放到地图上。`,
-      remedy: '请选择带坐标的 GeoTIFF，或先在其他软件中配准。',
+      remedy: `请把坐标文件 ${beside(file, '.tfw')}（和说明坐标系的 ${beside(file, '.prj')}）放在同一文件夹后重新打开，或先在其他软件中配准。`,
     }),
     en: ({ file }) => ({
       cause: `${file} carries no georeference, so it cannot be placed on the map.`,
-      remedy: 'Choose a georeferenced GeoTIFF, or georeference the image first.',
+      remedy: `Put the world file ${beside(file, '.tfw')} (and ${beside(file, '.prj')} with its coordinate system) into the same folder and open it again, or georeference the image first.`,
+    }),
+  }),
+  'bad-world-file': problem<{ file: string }>({
+    zh: ({ file }) => ({
+      cause: `坐标文件 ${file} 不是六行数字，或像元大小为零，影像无法定位。`,
+      remedy: '请重新导出该坐标文件，六行依次为：像元宽、旋转、旋转、负的像元高、左上像元中心的 X、Y。',
+    }),
+    en: ({ file }) => ({
+      cause: `The world file ${file} is not six lines of numbers, or its pixels have no size, so the image has no place.`,
+      remedy:
+        'Export it again; its six lines are pixel width, rotation, rotation, negative pixel height, and x and y of the centre of the upper left pixel.',
+    }),
+  }),
+  'control-points-only': problem<{ file: string; count: number }>({
+    zh: ({ file, count }) => ({
+      cause: `${file} 只带有 ${count} 个控制点，还没有纠正到地图上。`,
+      remedy: `请先纠正：gdalwarp -order 1 -r bilinear -t_srs EPSG:4548 "${file}" "${converted(file)}"（地形起伏大时用 -tps）。`,
+    }),
+    en: ({ file, count }) => ({
+      cause: `${file} carries ${count} control points only and has not been rectified.`,
+      remedy: `Rectify it first: gdalwarp -order 1 -r bilinear -t_srs EPSG:4548 "${file}" "${converted(file)}" (with -tps on hilly ground).`,
+    }),
+  }),
+  'rational-model-only': problem<{ file: string }>({
+    zh: ({ file }) => ({
+      cause: `${file} 是未正射纠正的 1 级影像，只带 RPC 参数。`,
+      remedy: `请先正射纠正：gdalwarp -rpc -to RPC_DEM=dem.tif -r bilinear -t_srs EPSG:4548 "${file}" "${converted(file)}"，或向数据提供方索取正射影像。`,
+    }),
+    en: ({ file }) => ({
+      cause: `${file} is a level-1 image that has not been orthorectified; it carries rational coefficients only.`,
+      remedy: `Orthorectify it first: gdalwarp -rpc -to RPC_DEM=dem.tif -r bilinear -t_srs EPSG:4548 "${file}" "${converted(file)}", or ask the supplier for the orthoimage.`,
+    }),
+  }),
+  'index-needs-band': problem<{ file: string; index: string; missing: string }>({
+    zh: ({ file, index, missing }) => ({
+      cause: `${file} 缺少 ${index} 需要的波段：${missing}。`,
+      remedy: `请指定波段用途（如 --bands ${firstOf(missing)}=4），或换用含该波段的影像。`,
+    }),
+    en: ({ file, index, missing }) => ({
+      cause: `${file} lacks what ${index} needs: ${missing}.`,
+      remedy: `Say which band it is (for example --bands ${firstOf(missing)}=4), or use a scene that has it.`,
+    }),
+  }),
+  'band-set-unclear': problem<{ folder: string; scenes: string }>({
+    zh: ({ folder, scenes }) => ({
+      cause: `文件夹 ${folder} 中${scenes ? `有不止一景影像：${scenes}` : '没有按波段命名的单波段 GeoTIFF'}。`,
+      remedy: '请选择只含一景各波段文件（如 …_B02.tif、…_B03.tif）的文件夹，或直接选择一个影像文件。',
+    }),
+    en: ({ folder, scenes }) => ({
+      cause: `The folder ${folder} ${scenes ? `holds more than one scene: ${scenes}` : 'holds no single-band GeoTIFFs named by band'}.`,
+      remedy: 'Choose a folder with the band files of one scene (…_B02.tif, …_B03.tif), or one image file.',
     }),
   }),
 };
+
+const stemOf = (file: string): string => file.replace(/\.[^.]*$/, '');
+const converted = (file: string): string => `${stemOf(file)}_converted.tif`;
+const beside = (file: string, extension: string): string => `${stemOf(file)}${extension}`;
+const firstOf = (list: string): string => list.split(/[,、 ]/)[0] ?? list;

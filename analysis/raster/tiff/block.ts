@@ -1,8 +1,11 @@
 import { getDecoder } from 'geotiff';
+import { unpackBits } from '../codecs/bits.ts';
+import { widenHalfFloats } from '../codecs/half-floats.ts';
 import { inflate } from '../codecs/inflate.ts';
 import { decodeLzw } from '../codecs/lzw.ts';
 import { decodePackBits } from '../codecs/packbits.ts';
 import { swapBytes, undoDifferences, undoFloatPredictor } from '../codecs/predictor.ts';
+import { undoWideDifferences } from '../codecs/wide-differences.ts';
 import { zstdBytesAtMost } from '../codecs/zstd-size.ts';
 import type { SampleType } from '../raster-file.ts';
 import { damaged, type TiffFile } from './directory.ts';
@@ -140,43 +143,31 @@ function yCbCrToRgb(bytes: Uint8Array): void {
   }
 }
 
-function valuesOf(file: TiffFile, image: TiffImage, bytes: Uint8Array, samples: number, rows: number): Samples {
+function valuesOf(file: TiffFile, image: TiffImage, unpacked: Uint8Array, samples: number, rows: number): Samples {
+  const bytes = unpacked.byteOffset % 8 === 0 ? unpacked : unpacked.slice();
   const { bitsPerSample, blockWidth, predictor } = image;
   if (predictor !== 1 && predictor !== 2 && predictor !== 3)
     throw unsupported(file.source.name, `predictor ${predictor}`);
-  if (bitsPerSample < 8) {
+  if (bitsPerSample % 8 !== 0) {
     if (predictor !== 1) throw unsupported(file.source.name, `predictor ${predictor} on ${bitsPerSample} bits`);
     return unpackBits(bytes, blockWidth * samples, rows, bitsPerSample);
   }
   const sampleBytes = bitsPerSample / 8;
-  if (predictor === 3) return asValues(undoFloatPredictor(bytes, blockWidth, samples, sampleBytes), image.sampleType);
+  if (predictor === 3) return asValues(undoFloatPredictor(bytes, blockWidth, samples, sampleBytes), image);
   if (!file.littleEndian && sampleBytes > 1) swapBytes(bytes, sampleBytes);
-  const values = asValues(bytes, image.sampleType);
-  if (predictor === 2 && sampleBytes === 8) throw unsupported(file.source.name, 'predictor 2 on 64 bits');
-  if (predictor === 2) undoDifferences(asIntegers(values), blockWidth, samples);
-  return values;
+  if (predictor === 2) undoDifferencesOf(bytes, sampleBytes, blockWidth, samples);
+  return asValues(bytes, image);
 }
 
-/** Differences are taken on the bits, so 32-bit floating-point values are differenced as integers. */
-function asIntegers(values: Samples): Samples {
-  return values instanceof Float32Array ? new Uint32Array(values.buffer, values.byteOffset, values.length) : values;
+/** Differences are taken on the bits, so floating-point values are differenced as integers. */
+function undoDifferencesOf(bytes: Uint8Array, sampleBytes: number, columns: number, samples: number): void {
+  if (sampleBytes === 1) undoDifferences(bytes, columns, samples);
+  else if (sampleBytes === 2) undoDifferences(viewAs(Uint16Array, bytes), columns, samples);
+  else if (sampleBytes === 4) undoDifferences(viewAs(Uint32Array, bytes), columns, samples);
+  else undoWideDifferences(viewAs(Uint32Array, bytes), columns, samples);
 }
 
-function unpackBits(bytes: Uint8Array, columns: number, rows: number, bits: number): Uint8Array {
-  const values = new Uint8Array(columns * rows);
-  const rowBytes = Math.ceil((columns * bits) / 8);
-  const mask = (1 << bits) - 1;
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const bit = column * bits;
-      const byte = bytes[row * rowBytes + (bit >> 3)]!;
-      values[row * columns + column] = (byte >> (8 - bits - (bit & 7))) & mask;
-    }
-  }
-  return values;
-}
-
-const ARRAYS = {
+const ARRAYS: Readonly<Record<SampleType, ArrayType<Samples>>> = {
   uint8: Uint8Array,
   int8: Int8Array,
   uint16: Uint16Array,
@@ -185,14 +176,17 @@ const ARRAYS = {
   int32: Int32Array,
   float32: Float32Array,
   float64: Float64Array,
-} as const;
+};
 
-function asValues(bytes: Uint8Array, type: SampleType): Samples {
-  const array = ARRAYS[type];
-  const aligned = bytes.byteOffset % array.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
-  return new array(
-    aligned.buffer as ArrayBuffer,
-    aligned.byteOffset,
-    Math.floor(bytes.length / array.BYTES_PER_ELEMENT),
-  );
+function asValues(bytes: Uint8Array, { sampleType, bitsPerSample }: TiffImage): Samples {
+  if (sampleType === 'float32' && bitsPerSample === 16) return widenHalfFloats(viewAs(Uint16Array, bytes));
+  return viewAs<Samples>(ARRAYS[sampleType], bytes);
 }
+
+interface ArrayType<T> {
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBufferLike, byteOffset: number, length: number): T;
+}
+
+const viewAs = <T>(array: ArrayType<T>, bytes: Uint8Array): T =>
+  new array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / array.BYTES_PER_ELEMENT));

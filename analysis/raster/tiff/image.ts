@@ -21,6 +21,8 @@ export interface TiffImage {
   readonly blockOffsets: Float64Array;
   readonly blockByteCounts: Float64Array;
   readonly photometric: number;
+  /** what the samples beyond the colours are (tag 338): 0 unknown, 1 and 2 transparency */
+  readonly extraSamples: readonly number[];
   readonly jpegTables: Uint8Array | null;
 }
 
@@ -43,11 +45,13 @@ export async function readImage(file: TiffFile, directory: TiffDirectory): Promi
     throw unsupported(name, 'bands of different types');
   }
   const bitsPerSample = bits[0] ?? 1;
-  const sampleType = sampleTypeOf(formats[0] ?? 1, bitsPerSample);
-  if (sampleType === null) throw unsupported(name, `${bitsPerSample}-bit samples of format ${formats[0]}`);
+  const format = formats[0] ?? 1;
+  const sampleType = sampleTypeOf(format, bitsPerSample);
+  if (sampleType === null) throw unsupported(name, sampleName(format, bitsPerSample), remedyForSamples(format));
   const planar = (await number(284, 1)) === 2 && sampleCount > 1;
   const tiled = directory.tags.has(322);
   const compression = await number(259, 1);
+  refuseCoding(name, compression, bitsPerSample, await number(266, 1));
   const blockWidth = tiled ? await number(322, 0) : width;
   let blockHeight = tiled ? await number(323, 0) : Math.min(height, await number(278, height));
   if (!isCount(blockWidth, SIDE_AT_MOST) || !isCount(blockHeight, SIDE_AT_MOST)) throw damaged(name, 'bad-size');
@@ -81,12 +85,32 @@ export async function readImage(file: TiffFile, directory: TiffDirectory): Promi
     ...{ blockWidth, blockHeight, blocksAcross, blocksDown, blockOffsets, blockByteCounts },
     predictor: await number(317, 1),
     photometric: await number(262, 1),
+    extraSamples: await extraSamplesOf(file, directory),
     jpegTables: tables === undefined ? null : await tagBytes(file, tables),
   };
 }
 
-export const unsupported = (file: string, feature: string): AppError =>
-  new AppError({ code: 'unsupported-raster', file, feature });
+/**
+ * A refusal with the way out.
+ *
+ * @param options what to add to gdal_translate so that the copy can be read
+ */
+export const unsupported = (file: string, feature: string, options = '-co COMPRESS=DEFLATE'): AppError =>
+  new AppError({ code: 'unsupported-raster', file, feature, options });
+
+/** Compressions that are read; the rest is refused before a pixel is asked for. */
+const READABLE: ReadonlySet<number> = new Set([1, 5, 7, 8, 32773, 32946, 50000]);
+
+function refuseCoding(file: string, compression: number, bits: number, fillOrder: number): void {
+  if (!READABLE.has(compression)) throw unsupported(file, compressionName(compression));
+  if (compression === 7 && bits !== 8) throw unsupported(file, `${bits}-bit JPEG`);
+  if (fillOrder !== 1) throw unsupported(file, `fill order ${fillOrder}`);
+}
+
+async function extraSamplesOf(file: TiffFile, directory: TiffDirectory): Promise<number[]> {
+  const tag = directory.tags.get(338);
+  return tag === undefined || tag.count > 65_535 ? [] : [...((await tagNumbers(file, directory, 338)) ?? [])];
+}
 
 /** What people call a compression. */
 export const compressionName = (compression: number): string =>
@@ -110,13 +134,24 @@ const COMPRESSIONS: Readonly<Record<number, string>> = {
   50001: 'WebP',
 };
 
+/** The type of the values once they are unpacked: 16-bit floating point becomes 32-bit, 1–7 bits a byte, 9–15 two bytes. */
 function sampleTypeOf(format: number, bits: number): SampleType | null {
-  if (format === 3) return bits === 32 ? 'float32' : bits === 64 ? 'float64' : null;
+  if (format === 3) return bits === 16 || bits === 32 ? 'float32' : bits === 64 ? 'float64' : null;
   if (format === 2) return bits === 8 ? 'int8' : bits === 16 ? 'int16' : bits === 32 ? 'int32' : null;
-  if (format !== 1 && format !== 4) return null;
-  if (bits === 1 || bits === 2 || bits === 4 || bits === 8) return 'uint8';
-  return bits === 16 ? 'uint16' : bits === 32 ? 'uint32' : null;
+  if ((format !== 1 && format !== 4) || !Number.isInteger(bits)) return null;
+  if (bits >= 1 && bits <= 8) return 'uint8';
+  if (bits >= 9 && bits <= 16) return 'uint16';
+  return bits === 32 ? 'uint32' : null;
 }
+
+const FORMAT_NAMES: Readonly<Record<number, string>> = { 2: 'signed', 3: 'floating-point', 5: 'complex', 6: 'complex' };
+
+const sampleName = (format: number, bits: number): string =>
+  `${bits}-bit ${FORMAT_NAMES[format] ?? 'unsigned'} samples`;
+
+/** A complex raster (radar) must be turned into an intensity by whoever knows how; a long integer fits 64-bit floats. */
+const remedyForSamples = (format: number): string =>
+  format === 5 || format === 6 ? '-ot Float32 -b 1' : '-ot Float64 -co COMPRESS=DEFLATE';
 
 /** The largest number of rows up to `wanted` whose pieces line up with whole strips: a piece must not lie in two places. */
 function pieceRows(blockHeight: number, height: number, wanted: number): number {
