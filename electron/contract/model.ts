@@ -45,6 +45,14 @@ interface LayerBase {
   /** YYYY-MM-DD of the data, not of the import */
   readonly date: string | null;
   readonly classification: Classification;
+  /** what may be done with the data, in free words */
+  readonly licence: string;
+  /** base name of the file it came from; null for results */
+  readonly fileName: string | null;
+  /** SHA-256 of that file, or of the rows, in hex */
+  readonly sha256: string;
+  /** kinds of remarks in the quality report of its import */
+  readonly remarks: number;
   /** how the coordinate system was decided, e.g. “EPSG:4326（.prj）” */
   readonly crsNote: Words;
   readonly importedAt: string;
@@ -82,6 +90,8 @@ export interface RasterLayerInfo extends LayerBase {
   readonly view: RasterView;
   /** false when the file moved: the layer is listed and can be linked again */
   readonly reachable: boolean;
+  /** `changed`: a file is at its place, but of another size than the one that was added */
+  readonly fileState: 'here' | 'changed' | 'missing';
 }
 
 export type LayerInfo = VectorLayerInfo | RasterLayerInfo;

@@ -12,6 +12,10 @@ const raster = (role: 'scene' | 'mask', date: string | null): RasterLayerInfo =>
   source: '',
   date,
   classification: 'public',
+  licence: '',
+  fileName: null,
+  sha256: '',
+  remarks: 0,
   crsNote: { zh: '', en: '' },
   importedAt: '',
   keptAside: 0,
@@ -33,6 +37,7 @@ const raster = (role: 'scene' | 'mask', date: string | null): RasterLayerInfo =>
     ],
   },
   reachable: true,
+  fileState: 'here',
 });
 
 it('compares the newest scene with the same season of the year before, not with the winter between', () => {

@@ -1,4 +1,5 @@
-import type { FeatureTable } from '../../../analysis/core/features.ts';
+import type { CellValue, FeatureTable } from '../../../analysis/core/features.ts';
+import type { Problem } from '../../../analysis/core/problems.ts';
 import type { Words } from '../../../analysis/core/words.ts';
 import type {
   CandidateInfo,
@@ -26,6 +27,29 @@ export interface NewLayer {
   /** SHA-256 of the file it came from, hex; null for results */
   readonly sha256: string | null;
   readonly visible?: boolean;
+  readonly licence?: string;
+  /** what its import said; absent for results */
+  readonly origin?: LayerOrigin;
+}
+
+/** The file a layer was read from, what was found out about it, and the rows that could not be used. */
+export interface LayerOrigin {
+  /** base name */
+  readonly fileName: string;
+  readonly encoding: string | null;
+  /** kinds of remarks in the report */
+  readonly remarks: number;
+  /** the quality report as the window shows it, plain JSON */
+  readonly report: unknown;
+  readonly asideFields: readonly string[];
+  readonly aside: readonly AsideRecord[];
+}
+
+/** A row that was kept aside: its number in the file, why, and what it holds. */
+export interface AsideRecord {
+  readonly row: number;
+  readonly problem: Problem;
+  readonly values: readonly CellValue[];
 }
 
 /** A raster stays where it is: the project keeps its path, size and hash. */
@@ -53,8 +77,8 @@ export interface NewRun extends Omit<RunInfo, 'id' | 'outputLayerIds'> {
 }
 
 export type LayerChange = Partial<
-  Pick<LayerInfo, 'name' | 'visible' | 'opacity' | 'order' | 'role' | 'date' | 'classification'>
-> & { readonly view?: RasterView };
+  Pick<LayerInfo, 'name' | 'visible' | 'opacity' | 'order' | 'role' | 'date' | 'classification' | 'source' | 'licence'>
+> & { readonly view?: RasterView; readonly bandRoles?: Readonly<Record<string, number>> };
 
 /**
  * One project file. Every method that changes something is one transaction: when it returns, the change is on disk
@@ -70,6 +94,13 @@ export interface ProjectFile {
   removeLayer(layerId: string): void;
   relinkRaster(layerId: string, reference: RasterReference): void;
   rasterReference(layerId: string): RasterReference;
+  /** What was kept of a layer's import; null for a result. */
+  origin(layerId: string): LayerOrigin | null;
+  /**
+   * Puts another table in place of a vector layer's rows as one step that undo takes back. The hash of the layer becomes
+   * that of the rows; fields may differ.
+   */
+  replaceRows(layerId: string, table: FeatureTable, label: Words): void;
   /** SHA-256 of what an analysis reads from this layer: the imported file's hash, or of its rows. */
   layerHash(layerId: string): string;
   /** all rows in EPSG:4326 */

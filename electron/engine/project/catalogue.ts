@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../analysis/core/problems.ts';
 import type { Extent } from '../../../analysis/vector/geometry-extent.ts';
@@ -5,7 +6,7 @@ import type { Classification, LayerInfo, LayerRole, RasterView } from '../../con
 import type { NewLayer, RasterReference } from './api.ts';
 import { type Database, type SqlValue, scalar } from './connection.ts';
 import type { StoredTable } from './feature-table.ts';
-import { isReachable, type PlacedRaster } from './raster-place.ts';
+import { fileStateOf, type PlacedRaster } from './raster-place.ts';
 
 /** A layer as the catalogue keeps it. */
 export interface CatalogueEntry {
@@ -70,6 +71,9 @@ export function insertEntry(
     source: layer.source,
     data_date: layer.date,
     classification: layer.classification,
+    licence: layer.licence ?? '',
+    file_name: layer.origin?.fileName ?? null,
+    remarks: layer.origin?.remarks ?? 0,
     crs_note_zh: layer.crsNote.zh,
     crs_note_en: layer.crsNote.en,
     imported_at: entry.at,
@@ -128,6 +132,9 @@ const catalogueRow = z.object({
   source: z.string(),
   data_date: z.string().nullable(),
   classification: z.string(),
+  licence: z.string(),
+  file_name: z.string().nullable(),
+  remarks: z.number(),
   crs_note_zh: z.string(),
   crs_note_en: z.string(),
   imported_at: z.string(),
@@ -155,6 +162,10 @@ function entryFrom(row: z.infer<typeof catalogueRow>, path: string): CatalogueEn
     source: row.source,
     date: row.data_date,
     classification: row.classification as Classification,
+    licence: row.licence,
+    fileName: row.file_name,
+    sha256: row.sha256,
+    remarks: row.remarks,
     crsNote: { zh: row.crs_note_zh, en: row.crs_note_en },
     importedAt: row.imported_at,
     keptAside: row.kept_aside,
@@ -183,8 +194,10 @@ function infoOf(base: Base, detail: VectorDetail | RasterDetail, path: string): 
     return { ...base, kind: 'vector', geometryType: detail.geometryType, rows: detail.rows, fields };
   }
   const { width, height, crs, bandNames, bandRoles, view } = detail;
+  const fileState = fileStateOf(detail, path);
   return {
     ...base,
+    fileName: basename(detail.path.replaceAll('\\', '/')),
     kind: 'raster',
     width,
     height,
@@ -192,7 +205,8 @@ function infoOf(base: Base, detail: VectorDetail | RasterDetail, path: string): 
     bandNames,
     bandRoles,
     view,
-    reachable: isReachable(detail, path),
+    reachable: fileState === 'here',
+    fileState,
   };
 }
 

@@ -34,6 +34,9 @@ export const changeSchema = z.discriminatedUnion('do', [
       role: z.enum(LAYER_ROLES).exactOptional(),
       date: z.string().nullable().exactOptional(),
       classification: z.enum(['public', 'internal', 'secret']).exactOptional(),
+      source: z.string().exactOptional(),
+      licence: z.string().exactOptional(),
+      bandRoles: z.record(z.string(), z.number()).exactOptional(),
       view: z
         .object({ bands: z.tuple([z.number(), z.number(), z.number()]), stretch: z.tuple([pair, pair, pair]) })
         .exactOptional(),
@@ -46,6 +49,15 @@ export const changeSchema = z.discriminatedUnion('do', [
     relativePath: z.string().nullable(),
     byteLength: z.number(),
     sha256: z.string(),
+  }),
+  z.object({
+    do: z.literal('rows'),
+    layer: z.int(),
+    table: z.string(),
+    /** the kind-specific part of the layer that goes with these rows */
+    detail: z.string(),
+    sha256: z.string(),
+    extent: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
   }),
   z.object({
     do: z.literal('decide'),
@@ -78,6 +90,8 @@ export function applyChange(place: ChangePlace, change: Change): Change {
       return updateLayer(place, change);
     case 'relink':
       return relink(place, change);
+    case 'rows':
+      return swapRows(place, change);
     case 'decide':
       return decide(place, change);
   }
@@ -124,7 +138,7 @@ function updateLayer(place: ChangePlace, change: ChangeOf<'update'>): Change {
   const { db } = place;
   const entry = entryAt(place, change.layer);
   const { info, detail } = entry;
-  const { view, ...plain } = change.set;
+  const { view, bandRoles, ...plain } = change.set;
   const before: ChangeOf<'update'>['set'] = {};
   const columns = {
     name: 'name',
@@ -134,6 +148,8 @@ function updateLayer(place: ChangePlace, change: ChangeOf<'update'>): Change {
     role: 'role',
     date: 'data_date',
     classification: 'classification',
+    source: 'source',
+    licence: 'licence',
   } as const;
   for (const [key, value] of Object.entries(plain) as [keyof typeof columns, string | number | boolean | null][]) {
     Object.assign(before, { [key]: info[key] });
@@ -144,9 +160,10 @@ function updateLayer(place: ChangePlace, change: ChangeOf<'update'>): Change {
     renameInContents(db, entry.tableName, plain.name, place.at);
     noteListing(db, change.layer, place.at);
   }
-  if (view !== undefined && detail.kind === 'raster') {
-    Object.assign(before, { view: detail.view });
-    writeDetail(db, change.layer, { ...detail, view });
+  if (detail.kind === 'raster' && (view !== undefined || bandRoles !== undefined)) {
+    if (view !== undefined) Object.assign(before, { view: detail.view });
+    if (bandRoles !== undefined) Object.assign(before, { bandRoles: detail.bandRoles });
+    writeDetail(db, change.layer, { ...detail, ...(view && { view }), ...(bandRoles && { bandRoles }) });
   }
   const isRedrawn = view !== undefined || plain.role !== undefined;
   if (isRedrawn) raiseRevision(db, change.layer);
@@ -166,6 +183,31 @@ function relink(place: ChangePlace, change: ChangeOf<'relink'>): Change {
   });
   place.db.prepare('UPDATE cg_layers SET sha256 = ?, revision = revision + 1 WHERE id = ?').run(sha256, layer);
   return { do: 'relink', layer, path, relativePath, byteLength, sha256: entry.sha256 };
+}
+
+/**
+ * Puts another table in the place of a layer's rows. The table that leaves stays in the file, unlisted, for as long as a step
+ * can bring it back.
+ */
+function swapRows(place: ChangePlace, change: ChangeOf<'rows'>): Change {
+  const { db } = place;
+  const { layer, table, detail, sha256, extent } = change;
+  const entry = entryAt(place, layer);
+  if (entry.detail.kind !== 'vector' || entry.tableName === null) throw new Error(`layer ${layer} has no rows`);
+  unlistFromContents(db, entry.tableName);
+  db.prepare('INSERT OR IGNORE INTO cg_earlier_tables (table_name) VALUES (?)').run(entry.tableName);
+  db.prepare('DELETE FROM cg_earlier_tables WHERE table_name = ?').run(table);
+  db.prepare(`
+    UPDATE cg_layers SET table_name = ?, detail = ?, sha256 = ?, west = ?, south = ?, east = ?, north = ? WHERE id = ?`).run(
+    ...[table, detail, sha256, ...(extent ?? [null, null, null, null]), layer],
+  );
+  raiseRevision(db, layer);
+  if (entry.isPresent) listLayer(db, entryAt(place, layer), place.at);
+  const [detailBefore, extentBefore] = [JSON.stringify(entry.detail), entry.info.extent];
+  return {
+    ...{ do: 'rows', layer, table: entry.tableName, detail: detailBefore, sha256: entry.sha256 },
+    extent: extentBefore === null ? null : [...extentBefore],
+  };
 }
 
 function decide(place: ChangePlace, change: ChangeOf<'decide'>): Change {

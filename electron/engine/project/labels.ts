@@ -7,6 +7,7 @@ export const stepLabels = {
   update: (name: string): Words => ({ zh: `修改图层“${name}”`, en: `Change layer “${name}”` }),
   remove: (name: string): Words => ({ zh: `移除图层“${name}”`, en: `Remove layer “${name}”` }),
   relink: (name: string): Words => ({ zh: `重新链接“${name}”`, en: `Link “${name}” again` }),
+  repair: (name: string): Words => ({ zh: `修复“${name}”`, en: `Repair “${name}”` }),
   run: (analysis: RunInfo['analysis']): Words => ANALYSES[analysis],
   decide: (candidateId: string, verdict: Verdict | null): Words =>
     verdict === null

@@ -114,8 +114,33 @@ CREATE TABLE cg_undo (
   undo TEXT NOT NULL
 );`;
 
+/** What an import said: licence, file, quality report, and the rows kept aside; tables whose rows were replaced by a repair. */
+const VERSION_2 = `
+ALTER TABLE cg_layers ADD COLUMN licence TEXT NOT NULL DEFAULT '';
+ALTER TABLE cg_layers ADD COLUMN file_name TEXT;
+ALTER TABLE cg_layers ADD COLUMN remarks INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE cg_imports (
+  id INTEGER PRIMARY KEY REFERENCES cg_layers(id) ON DELETE CASCADE,
+  encoding TEXT,
+  fields TEXT NOT NULL,
+  report TEXT NOT NULL
+);
+CREATE TABLE cg_aside_rows (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  layer_id INTEGER NOT NULL REFERENCES cg_layers(id) ON DELETE CASCADE,
+  row INTEGER NOT NULL,
+  problem TEXT NOT NULL,
+  cells TEXT NOT NULL
+);
+CREATE INDEX cg_aside_rows_layer ON cg_aside_rows(layer_id);
+CREATE TABLE cg_earlier_tables (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  table_name TEXT NOT NULL UNIQUE
+);`;
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, what: 'catalogue, runs, candidates, review events, undo log', sql: VERSION_1 },
+  { version: 2, what: 'licence, import records, rows kept aside, repaired tables', sql: VERSION_2 },
 ];
 
 export const CURRENT_VERSION = MIGRATIONS.at(-1)!.version;

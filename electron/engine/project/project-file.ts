@@ -11,7 +11,15 @@ import type {
   RunInfo,
   VectorLayerInfo,
 } from '../../contract/model.ts';
-import type { LayerChange, NewLayer, NewRasterLayer, NewRun, ProjectFile, RasterReference } from './api.ts';
+import type {
+  LayerChange,
+  LayerOrigin,
+  NewLayer,
+  NewRasterLayer,
+  NewRun,
+  ProjectFile,
+  RasterReference,
+} from './api.ts';
 import { candidateAt, candidatesOf, placeOf, registerCandidates, withUniqueIds } from './candidates.ts';
 import {
   type CatalogueEntry,
@@ -25,6 +33,7 @@ import {
 import { applyChange, type Change, type ChangePlace, changeSchema, listLayer } from './changes.ts';
 import { closeToSingleFile, type Database, letGo, problemsOf, transaction } from './connection.ts';
 import { createFeatureTable, hashOfRows, readFeatureTable, readGeoJsonText } from './feature-table.ts';
+import { insertOrigin, originOf } from './import-records.ts';
 import { stepLabels } from './labels.ts';
 import { locateRaster, placeRaster } from './raster-place.ts';
 import { type ChainReport, checkChain, standingDecision } from './review-events.ts';
@@ -85,6 +94,7 @@ export class GeoPackageProject implements ProjectFile {
         ...{ layer, detail, extent, at: place.at },
         ...{ tableName: null, runNumber: null, sha256: sha256 ?? '' },
       });
+      if (layer.origin !== undefined) insertOrigin(this.db, added, layer.origin);
       note(place, stepLabels.add(layer.name), presenceOf([added], []));
       return added;
     });
@@ -122,6 +132,25 @@ export class GeoPackageProject implements ProjectFile {
 
   rasterReference(layerId: string): RasterReference {
     return referenceOf(presentEntry(this.db, this.path, layerId), (raster) => locateRaster(raster, this.path));
+  }
+
+  origin(layerId: string): LayerOrigin | null {
+    const { number, info } = presentEntry(this.db, this.path, layerId);
+    return this.reading(() => originOf(this.db, number, info));
+  }
+
+  replaceRows(layerId: string, table: FeatureTable, label: Words): void {
+    const { number, info } = presentEntry(this.db, this.path, layerId);
+    this.change((place) => {
+      const name = freeTableName(this.db, info.role, info.date);
+      const { extent, ...stored } = createFeatureTable(this.db, name, table);
+      const detail = JSON.stringify({ kind: 'vector', ...stored });
+      const change: Change = {
+        ...{ do: 'rows', layer: number, table: name, detail, sha256: hashOfRows(table) },
+        extent: extent === null ? null : [...extent],
+      };
+      doAndNote(place, change, label);
+    });
   }
 
   layerHash(layerId: string): string {
@@ -249,6 +278,7 @@ export class GeoPackageProject implements ProjectFile {
       detail: { kind: 'vector', ...stored },
       sha256: layer.sha256 ?? hashOfRows(table),
     });
+    if (layer.origin !== undefined) insertOrigin(db, number, layer.origin);
     if (isCandidates) registerCandidates(db, table, number);
     listLayer(db, entryOf(db, path, layerIdOf(number))!, place.at);
     return number;

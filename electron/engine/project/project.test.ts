@@ -344,7 +344,7 @@ describe('a project that may only be read', () => {
     db.exec('UPDATE cg_meta SET schema_version = 99; ALTER TABLE cg_meta ADD COLUMN mood TEXT');
     db.close();
     project = openProject(path, author);
-    expect(project.readOnlyReason).toEqual({ code: 'project-newer', file: basename(path), version: 99, known: 1 });
+    expect(project.readOnlyReason).toEqual({ code: 'project-newer', file: basename(path), version: 99, known: 2 });
     expect(project.info().readOnly).toBe(true);
     expect(project.readTable(id).rows).toHaveLength(1);
     expect(problemOf(() => project.removeLayer(id))).toBe('project-read-only');

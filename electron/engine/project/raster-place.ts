@@ -25,9 +25,13 @@ export function locateRaster(raster: PlacedRaster, projectPath: string): string 
   return near !== null && hasLength(near, raster.byteLength) ? near : raster.path;
 }
 
-/** Is a file of the remembered length at one of its places? */
-export const isReachable = (raster: PlacedRaster, projectPath: string): boolean =>
-  hasLength(locateRaster(raster, projectPath), raster.byteLength);
+/** Is the file at one of its places, is another one there, or none? */
+export function fileStateOf(raster: PlacedRaster, projectPath: string): 'here' | 'changed' | 'missing' {
+  const path = locateRaster(raster, projectPath);
+  if (hasLength(path, raster.byteLength)) return 'here';
+  const near = raster.relativePath === null ? path : resolve(dirname(resolve(projectPath)), raster.relativePath);
+  return [path, near].some((place) => statSync(place, { throwIfNoEntry: false })?.isFile()) ? 'changed' : 'missing';
+}
 
 function hasLength(path: string, byteLength: number): boolean {
   const file = statSync(path, { throwIfNoEntry: false });

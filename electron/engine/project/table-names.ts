@@ -18,6 +18,6 @@ export function freeTableName(db: Database, role: LayerRole, date: string | null
 
 function isTaken(db: Database, name: string): boolean {
   const sql = `SELECT 1 FROM sqlite_master WHERE lower(name) IN (?, 'rtree_' || ? || '_geom')
-    UNION SELECT 1 FROM cg_layers WHERE lower(table_name) = ? UNION SELECT 1 FROM gpkg_contents WHERE lower(table_name) = ?`;
-  return scalar(db, sql, name, name, name, name) !== undefined;
+    UNION SELECT 1 FROM cg_layers WHERE lower(table_name) = ? UNION SELECT 1 FROM cg_earlier_tables WHERE lower(table_name) = ? UNION SELECT 1 FROM gpkg_contents WHERE lower(table_name) = ?`;
+  return scalar(db, sql, ...[name, name, name, name, name]) !== undefined;
 }

@@ -34,12 +34,13 @@ export const nextRedo = (db: Database): Words | null => labelOf(nextStep(db, 're
  * Runs inside the caller's transaction.
  */
 export function deleteUnreachable(db: Database): void {
-  const [layers, runs] = [new Set<number>(), new Set<number>()];
+  const [layers, runs, tables] = [new Set<number>(), new Set<number>(), new Set<string>()];
   for (const { redo, undo } of db.prepare('SELECT redo, undo FROM cg_undo').all()) {
     for (const change of [redo, undo].map((text) => changeSchema.parse(JSON.parse(text)))) {
       if (change.do === 'presence') for (const run of change.runs) runs.add(run);
       if (change.do === 'presence') for (const layer of change.layers) layers.add(layer);
-      if (change.do === 'update' || change.do === 'relink') layers.add(change.layer);
+      if (change.do === 'update' || change.do === 'relink' || change.do === 'rows') layers.add(change.layer);
+      if (change.do === 'rows') tables.add(change.table);
     }
   }
   for (const { id, table_name: table } of db
@@ -47,13 +48,21 @@ export function deleteUnreachable(db: Database): void {
     .all()) {
     if (layers.has(id)) continue;
     db.prepare('DELETE FROM cg_layers WHERE id = ?').run(id);
-    if (table === null) continue;
-    db.exec(`DROP TABLE IF EXISTS ${quoted(table)}; DROP TABLE IF EXISTS ${quoted(rtreeName(table))}`);
+    if (table !== null) dropTable(db, table);
+  }
+  for (const { table_name: table } of db.prepare('SELECT table_name FROM cg_earlier_tables').all()) {
+    if (tables.has(table)) continue;
+    db.prepare('DELETE FROM cg_earlier_tables WHERE table_name = ?').run(table);
+    dropTable(db, table);
   }
   for (const { id } of db.prepare('SELECT id FROM cg_runs WHERE is_present = 0').all()) {
     const hasLayers = db.prepare('SELECT 1 FROM cg_layers WHERE run_id = ?').get(id) !== undefined;
     if (!runs.has(id) && !hasLayers) db.prepare('DELETE FROM cg_runs WHERE id = ?').run(id);
   }
+}
+
+function dropTable(db: Database, table: string): void {
+  db.exec(`DROP TABLE IF EXISTS ${quoted(table)}; DROP TABLE IF EXISTS ${quoted(rtreeName(table))}`);
 }
 
 type Direction = 'undo' | 'redo';
