@@ -1,16 +1,3 @@
-/** Undoes horizontal differencing (TIFF predictor 2) in place; rows of `columns` pixels with `samples` values each. */
-export function undoDifferences(
-  values: { [index: number]: number; readonly length: number },
-  columns: number,
-  samples: number,
-): void {
-  const stride = columns * samples;
-  for (let row = 0; row + stride <= values.length; row += stride) {
-    const end = row + stride;
-    for (let index = row + samples; index < end; index++) values[index] = values[index]! + values[index - samples]!;
-  }
-}
-
 /**
  * Undoes the floating-point predictor (TIFF predictor 3, Adobe technical note 3): byte differences, then byte planes with the
  * highest byte first whatever the order of the file. The result is little-endian.
@@ -35,15 +22,4 @@ export function undoFloatPredictor(
     }
   }
   return output;
-}
-
-/** Turns big-endian values into little-endian ones in place. */
-export function swapBytes(bytes: Uint8Array, sampleBytes: number): void {
-  for (let at = 0; at + sampleBytes <= bytes.length; at += sampleBytes) {
-    for (let low = at, high = at + sampleBytes - 1; low < high; low++, high--) {
-      const kept = bytes[low]!;
-      bytes[low] = bytes[high]!;
-      bytes[high] = kept;
-    }
-  }
 }

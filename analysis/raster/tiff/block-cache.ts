@@ -13,8 +13,14 @@ export class BlockCache {
     this.file = file;
     this.image = image;
     const samples = image.planar ? 1 : image.sampleCount;
-    const blockBytes = (image.blockWidth * image.blockHeight * samples * image.bitsPerSample) / 8;
+    const valueBytes = Math.max(image.sampleType === 'float32' ? 4 : 1, Math.ceil(image.bitsPerSample / 8));
+    const blockBytes = image.blockWidth * image.blockHeight * samples * valueBytes;
     this.most = Math.max(1, Math.floor(budgetBytes / Math.max(1, blockBytes)));
+  }
+
+  /** Begins to load a block that will be asked for next; a failure is told to whoever asks. */
+  prepare(index: number): void {
+    void this.get(index);
   }
 
   get(index: number): Promise<Samples | null> {

@@ -1,11 +1,15 @@
 import { getDecoder } from 'geotiff';
 import { unpackBits } from '../codecs/bits.ts';
+import {
+  type BlockLayout,
+  type DecodeFailure,
+  decodeBlock,
+  type Packing,
+  unpackBytes,
+} from '../codecs/decode-block.ts';
 import { widenHalfFloats } from '../codecs/half-floats.ts';
-import { inflate } from '../codecs/inflate.ts';
-import { decodeLzw } from '../codecs/lzw.ts';
 import { decodePackBits } from '../codecs/packbits.ts';
-import { swapBytes, undoDifferences, undoFloatPredictor } from '../codecs/predictor.ts';
-import { undoWideDifferences } from '../codecs/wide-differences.ts';
+import { undoFloatPredictor } from '../codecs/predictor.ts';
 import { zstdBytesAtMost } from '../codecs/zstd-size.ts';
 import type { SampleType } from '../raster-file.ts';
 import { damaged, type TiffFile } from './directory.ts';
@@ -22,22 +26,27 @@ export type Samples =
   | Float64Array;
 
 /**
- * The stored values of one block, pixel by pixel with the bands of a pixel together (one band in a planar file), rows of
- * `image.blockWidth`; null for a block that the file leaves out.
+ * The stored values of one block, a plane of `image.blockWidth` × rows values for each of its bands, one after the other (one plane
+ * in a planar file); null for a block that the file leaves out.
  *
  * A block unpacks to at most its own size and one row: more is a bomb, less is a damaged file (problem `damaged-raster`).
  */
 export async function readBlock(file: TiffFile, image: TiffImage, index: number): Promise<Samples | null> {
   const [offset, byteCount] = [image.blockOffsets[index] ?? 0, image.blockByteCounts[index] ?? 0];
   if (byteCount === 0) return null;
-  if (!(offset + byteCount <= file.source.size)) throw damaged(file.source.name, 'block-outside');
+  const name = file.source.name;
+  if (!(offset + byteCount <= file.source.size)) throw damaged(name, 'block-outside');
+  checkPredictor(name, image);
   const packed = await file.source.read(offset, byteCount);
   const samples = image.planar ? 1 : image.sampleCount;
   const rows = blockRows(image, index);
   const rowBytes = Math.ceil((image.blockWidth * samples * image.bitsPerSample) / 8);
-  const bytes = await unpack(file, image, packed, rowBytes * rows, rowBytes);
-  if (bytes.length < rowBytes * rows) throw damaged(file.source.name, 'block-too-short');
-  return valuesOf(file, image, bytes.subarray(0, rowBytes * rows), samples, rows);
+  const content = await openCoding(file, image, packed, rowBytes * rows, rowBytes);
+  const values =
+    image.bitsPerSample % 8 !== 0 || (image.predictor === 3 && !content.isReady)
+      ? planesInSteps(name, image, content, samples, rows, rowBytes)
+      : planesAtOnce(name, image, content, samples, rows, file.littleEndian);
+  return asValues(values, image);
 }
 
 /** Rows stored in this block: the last strip of an image holds only what is left. */
@@ -46,44 +55,100 @@ function blockRows(image: TiffImage, index: number): number {
   return Math.min(image.blockHeight, image.height - (index % image.blocksDown) * image.blockHeight);
 }
 
+function checkPredictor(name: string, { predictor, bitsPerSample }: TiffImage): void {
+  if (predictor !== 1 && predictor !== 2 && predictor !== 3) throw unsupported(name, `predictor ${predictor}`);
+  if (predictor !== 1 && bitsPerSample % 8 !== 0) {
+    throw unsupported(name, `predictor ${predictor} on ${bitsPerSample} bits`);
+  }
+}
+
+/** The usual values: everything happens in one call. */
+function planesAtOnce(
+  name: string,
+  image: TiffImage,
+  { bytes, packing, isReady }: Content,
+  samples: number,
+  rows: number,
+  littleEndian: boolean,
+): Uint8Array {
+  const layout = layoutOf(image, samples, rows, image.bitsPerSample / 8);
+  const differenced = image.predictor === 2 && !isReady;
+  return orDamaged(name, decodeBlock(bytes, packing, { ...layout, differenced, bigEndian: !littleEndian && !isReady }));
+}
+
+/** Values of 1–15 bits and the floating-point predictor: unpacked first, turned into values, then into planes. */
+function planesInSteps(
+  name: string,
+  image: TiffImage,
+  { bytes, packing }: Content,
+  samples: number,
+  rows: number,
+  rowBytes: number,
+): Uint8Array {
+  const { blockWidth, bitsPerSample } = image;
+  const unpacked = orDamaged(name, unpackBytes(bytes, packing, rowBytes * (rows + 1)));
+  if (unpacked.length < rowBytes * rows) throw damaged(name, 'block-too-short');
+  const whole = unpacked.subarray(0, rowBytes * rows);
+  const values =
+    bitsPerSample % 8 !== 0
+      ? unpackBits(whole, blockWidth * samples, rows, bitsPerSample)
+      : undoFloatPredictor(whole, blockWidth, samples, bitsPerSample / 8);
+  const plain = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  return orDamaged(
+    name,
+    decodeBlock(plain, 'none', layoutOf(image, samples, rows, plain.length / (blockWidth * samples * rows))),
+  );
+}
+
+const layoutOf = ({ blockWidth }: TiffImage, samples: number, rows: number, sampleBytes: number): BlockLayout => ({
+  ...{ columns: blockWidth, rows, samples, bigEndian: false, differenced: false },
+  sampleBytes: sampleBytes as BlockLayout['sampleBytes'],
+});
+
+function orDamaged(name: string, result: Uint8Array | DecodeFailure): Uint8Array {
+  if (typeof result === 'string') throw damaged(name, result);
+  return result;
+}
+
 /** No stream of these codings can grow more than this, so nothing is allocated for one that would have to. */
 const EXPANSION_AT_MOST: Readonly<Record<number, number>> = { 5: 4_096, 8: 1_100, 32946: 1_100, 32773: 128 };
 
-async function unpack(
+/** Bytes and how they are still packed; ready ones (JPEG) are values in the order of this machine without a predictor. */
+interface Content {
+  readonly bytes: Uint8Array;
+  readonly packing: Packing;
+  readonly isReady: boolean;
+}
+
+async function openCoding(
   file: TiffFile,
   image: TiffImage,
   packed: Uint8Array,
   expectedBytes: number,
   rowBytes: number,
-): Promise<Uint8Array> {
+): Promise<Content> {
   const name = file.source.name;
   if (expectedBytes > packed.length * (EXPANSION_AT_MOST[image.compression] ?? Infinity)) {
     throw damaged(name, 'block-too-short');
   }
   switch (image.compression) {
     case 1:
-      return packed.slice();
-    case 5: {
+      return { bytes: packed, packing: 'none', isReady: false };
+    case 5:
       if (packed[0] === 0 && packed[1] === 1) throw unsupported(name, 'old LZW');
-      const output = new Uint8Array(expectedBytes);
-      const written = decodeLzw(packed, output);
-      if (written < 0) throw damaged(name, 'bad-code');
-      return output.subarray(0, written);
-    }
+      return { bytes: packed, packing: 'lzw', isReady: false };
     case 8:
     case 32946:
-      try {
-        return inflate(packed, expectedBytes + rowBytes);
-      } catch (error) {
-        throw damaged(name, error instanceof RangeError ? 'block-too-long' : 'bad-code');
-      }
+      return { bytes: packed, packing: 'zlib', isReady: false };
     case 32773: {
       const output = new Uint8Array(expectedBytes);
-      return output.subarray(0, decodePackBits(packed, output));
+      return { bytes: output.subarray(0, decodePackBits(packed, output)), packing: 'none', isReady: false };
     }
     case 7:
-    case 50000:
-      return unpackWithGeotiff(file, image, packed, expectedBytes);
+    case 50000: {
+      const bytes = await unpackWithGeotiff(file, image, packed, expectedBytes);
+      return { bytes: bytes.subarray(0, expectedBytes + rowBytes), packing: 'none', isReady: image.compression === 7 };
+    }
     default:
       throw unsupported(name, compressionName(image.compression));
   }
@@ -141,30 +206,6 @@ function yCbCrToRgb(bytes: Uint8Array): void {
     clamped[at + 1] = y - 0.344136 * cb - 0.714136 * cr;
     clamped[at + 2] = y + 1.772 * cb;
   }
-}
-
-function valuesOf(file: TiffFile, image: TiffImage, unpacked: Uint8Array, samples: number, rows: number): Samples {
-  const bytes = unpacked.byteOffset % 8 === 0 ? unpacked : unpacked.slice();
-  const { bitsPerSample, blockWidth, predictor } = image;
-  if (predictor !== 1 && predictor !== 2 && predictor !== 3)
-    throw unsupported(file.source.name, `predictor ${predictor}`);
-  if (bitsPerSample % 8 !== 0) {
-    if (predictor !== 1) throw unsupported(file.source.name, `predictor ${predictor} on ${bitsPerSample} bits`);
-    return unpackBits(bytes, blockWidth * samples, rows, bitsPerSample);
-  }
-  const sampleBytes = bitsPerSample / 8;
-  if (predictor === 3) return asValues(undoFloatPredictor(bytes, blockWidth, samples, sampleBytes), image);
-  if (!file.littleEndian && sampleBytes > 1) swapBytes(bytes, sampleBytes);
-  if (predictor === 2) undoDifferencesOf(bytes, sampleBytes, blockWidth, samples);
-  return asValues(bytes, image);
-}
-
-/** Differences are taken on the bits, so floating-point values are differenced as integers. */
-function undoDifferencesOf(bytes: Uint8Array, sampleBytes: number, columns: number, samples: number): void {
-  if (sampleBytes === 1) undoDifferences(bytes, columns, samples);
-  else if (sampleBytes === 2) undoDifferences(viewAs(Uint16Array, bytes), columns, samples);
-  else if (sampleBytes === 4) undoDifferences(viewAs(Uint32Array, bytes), columns, samples);
-  else undoWideDifferences(viewAs(Uint32Array, bytes), columns, samples);
 }
 
 const ARRAYS: Readonly<Record<SampleType, ArrayType<Samples>>> = {

@@ -22,47 +22,69 @@ export async function readPixels(
   run: Run,
 ): Promise<Float32Array[]> {
   refuseHuge(window, bands.length, fileName);
-  const outputs = bands.map(() => new Float32Array(window.width * window.height).fill(Number.NaN));
   const firstColumn = Math.max(0, window.column);
   const firstRow = Math.max(0, window.row);
   const endColumn = Math.min(image.width, window.column + window.width);
   const endRow = Math.min(image.height, window.row + window.height);
+  const isInside = endColumn - firstColumn === window.width && endRow - firstRow === window.height;
+  const outputs = bands.map(() => new Float32Array(window.width * window.height));
+  if (!isInside) for (const output of outputs) output.fill(Number.NaN);
   if (firstColumn >= endColumn || firstRow >= endRow) return outputs;
+
   const [across, down] = [
     blockRange(firstColumn, endColumn, image.blockWidth),
     blockRange(firstRow, endRow, image.blockHeight),
   ];
-  const samples = image.planar ? 1 : image.sampleCount;
-  const planes = image.planar ? bands : [0];
-  const total = (across[1] - across[0]) * (down[1] - down[0]) * planes.length;
-  let done = 0;
-  for (let blockRow = down[0]; blockRow < down[1]; blockRow++) {
-    for (let blockColumn = across[0]; blockColumn < across[1]; blockColumn++) {
-      for (const [planeIndex, plane] of planes.entries()) {
-        await run.breathe();
-        const index = (plane * image.blocksDown + blockRow) * image.blocksAcross + blockColumn;
-        const block = await cache.get(index);
-        run.progress(++done / total);
-        if (block === null) continue;
-        const part = {
-          column: blockColumn * image.blockWidth,
-          row: blockRow * image.blockHeight,
-          firstColumn: Math.max(firstColumn, blockColumn * image.blockWidth),
-          firstRow: Math.max(firstRow, blockRow * image.blockHeight),
-          endColumn: Math.min(endColumn, (blockColumn + 1) * image.blockWidth),
-          endRow: Math.min(endRow, (blockRow + 1) * image.blockHeight),
-        };
-        if (image.planar) {
-          copyBand(block, image.blockWidth, samples, 0, part, window, outputs[planeIndex]!, nodata);
-        } else {
-          for (const [at, band] of bands.entries()) {
-            copyBand(block, image.blockWidth, samples, band, part, window, outputs[at]!, nodata);
-          }
-        }
+  const reads = blockReads(image, bands, across, down);
+  for (const [done, read] of reads.entries()) {
+    await run.breathe();
+    // The next block is fetched from the disk while this one is decoded.
+    const following = reads[done + 1];
+    const loading = cache.get(read.index);
+    if (following !== undefined) cache.prepare(following.index);
+    const block = await loading;
+    const part = {
+      column: read.column * image.blockWidth,
+      row: read.row * image.blockHeight,
+      firstColumn: Math.max(firstColumn, read.column * image.blockWidth),
+      firstRow: Math.max(firstRow, read.row * image.blockHeight),
+      endColumn: Math.min(endColumn, (read.column + 1) * image.blockWidth),
+      endRow: Math.min(endRow, (read.row + 1) * image.blockHeight),
+    };
+    for (const { plane, output } of read.copies) {
+      copyPlane(block, image, plane, part, window, outputs[output]!, nodata);
+    }
+    run.progress((done + 1) / reads.length);
+  }
+  return outputs;
+}
+
+/** One block that a read touches, and which of its planes goes to which output. */
+interface BlockRead {
+  readonly index: number;
+  readonly column: number;
+  readonly row: number;
+  readonly copies: readonly { readonly plane: number; readonly output: number }[];
+}
+
+function blockReads(
+  image: TiffImage,
+  bands: readonly number[],
+  across: readonly [from: number, to: number],
+  down: readonly [from: number, to: number],
+): BlockRead[] {
+  const copies = bands.map((band, output) => ({ plane: image.planar ? 0 : band, output }));
+  const planes = image.planar ? bands.map((band, at) => ({ band, copies: [copies[at]!] })) : [{ band: 0, copies }];
+  const reads: BlockRead[] = [];
+  for (let row = down[0]; row < down[1]; row++) {
+    for (let column = across[0]; column < across[1]; column++) {
+      for (const { band, copies: wanted } of planes) {
+        const index = (band * image.blocksDown + row) * image.blocksAcross + column;
+        reads.push({ index, column, row, copies: wanted });
       }
     }
   }
-  return outputs;
+  return reads;
 }
 
 interface Part {
@@ -74,25 +96,39 @@ interface Part {
   readonly endRow: number;
 }
 
-function copyBand(
-  block: Samples,
-  blockWidth: number,
-  samples: number,
-  band: number,
+/** Copies the part of one plane that lies in the window, with NaN for `nodata`; a block left out is all NaN. */
+function copyPlane(
+  block: Samples | null,
+  image: TiffImage,
+  plane: number,
   part: Part,
   window: PixelWindow,
   output: Float32Array,
   nodata: number | null,
 ): void {
-  const hole = nodata === null ? Number.NaN : block instanceof Float32Array ? Math.fround(nodata) : nodata;
   const columns = part.endColumn - part.firstColumn;
+  const rows = image.tiled ? image.blockHeight : Math.min(image.blockHeight, image.height - part.row);
+  const hole = nodata === null ? Number.NaN : block instanceof Float32Array ? Math.fround(nodata) : nodata;
   for (let row = part.firstRow; row < part.endRow; row++) {
-    let from = ((row - part.row) * blockWidth + (part.firstColumn - part.column)) * samples + band;
-    const to = (row - window.row) * window.width + (part.firstColumn - window.column);
-    for (let column = 0; column < columns; column++, from += samples) {
-      const value = block[from]!;
-      if (value !== hole) output[to + column] = value;
-    }
+    const from = (plane * rows + row - part.row) * image.blockWidth + part.firstColumn - part.column;
+    const to = (row - window.row) * window.width + part.firstColumn - window.column;
+    if (block === null) output.fill(Number.NaN, to, to + columns);
+    else if (Number.isNaN(hole)) output.set(block.subarray(from, from + columns), to);
+    else copyWithHoles(block, from, columns, hole, output, to);
+  }
+}
+
+function copyWithHoles(
+  block: Samples,
+  from: number,
+  columns: number,
+  hole: number,
+  output: Float32Array,
+  to: number,
+): void {
+  for (let column = 0; column < columns; column++) {
+    const value = block[from + column]!;
+    output[to + column] = value === hole ? Number.NaN : value;
   }
 }
 

@@ -1,12 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { inflateSync } from 'node:zlib';
-import { setNativeInflate } from '../../../analysis/raster/codecs/inflate.ts';
 import { openGeoTiff } from '../../../analysis/raster/open-geotiff.ts';
 import type { RasterFile } from '../../../analysis/raster/raster-file.ts';
 import { type FileSource, openFileSource } from './file-source.ts';
-
-// Node's zlib is native and takes the byte budget itself.
-setNativeInflate((input, limitBytes) => inflateSync(input, { maxOutputLength: limitBytes }));
 
 const KEEP_OPEN = 6;
 
