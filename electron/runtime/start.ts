@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { ensureBuilt } from './build.ts';
 import { type Display, findDisplay } from './display.ts';
+import { fileNameLocale } from './file-name-locale.ts';
 import { projectRoot } from './places.ts';
 import { resolveElectron } from './resolve-runtime.ts';
 import { runChild } from './run-child.ts';
@@ -46,5 +47,5 @@ async function workWithoutWindow(root: string, args: readonly string[]): Promise
 /** ELECTRON_RUN_AS_NODE, left over from an editor's terminal, would start a plain Node in place of the window. */
 function cleanEnvironment(display: Display): NodeJS.ProcessEnv {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
-  return { ...env, ...display.env };
+  return { ...env, ...fileNameLocale(), ...display.env };
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { fileNameLocale } from '../../electron/runtime/file-name-locale.ts';
 import { resolveElectron } from '../../electron/runtime/resolve-runtime.ts';
 import { launchSwitches, surroundingsWith } from '../../electron/runtime/switches.ts';
 
@@ -31,7 +32,7 @@ export async function launchApp(
   const app = await _electron.launch({
     executablePath,
     args: [...launchSwitches(surroundingsWith('virtual')), ...where, ...args],
-    env: { ...(process.env as Record<string, string>), CLEARGROUND_DATA_FOLDER: dataFolder },
+    env: { ...(process.env as Record<string, string>), ...fileNameLocale(), CLEARGROUND_DATA_FOLDER: dataFolder },
     timeout: 60_000,
   });
   const page = await app.firstWindow({ timeout: 60_000 });
