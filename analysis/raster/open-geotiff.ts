@@ -1,55 +1,63 @@
 import type { ByteSource } from '../core/bytes.ts';
-import type { Datum } from '../core/crs-parameters.ts';
 import type { Crs } from '../core/features.ts';
 import { type Affine, type PixelWindow, windowShape } from '../core/grid.ts';
-import { AppError } from '../core/problems.ts';
+import { quietRun } from '../core/run.ts';
+import { type AuxXml, readAuxXml } from './aux-xml.ts';
+import { type PlaceFiles, placeImage } from './georeference.ts';
+import { parseNodata } from './nodata-value.ts';
 import { type Level, memoryLevel, readFromLevels } from './pyramid.ts';
 import { rasterDate } from './raster-date.ts';
-import type { BandInfo, RasterFile, RasterInfo } from './raster-file.ts';
-import { BlockCache } from './tiff/block-cache.ts';
-import { readTiff, type TiffDirectory, type TiffFile, tagNumber, tagText } from './tiff/directory.ts';
-import { gdalBandMetadata } from './tiff/gdal-metadata.ts';
-import { type GeoReference, readGeoReference } from './tiff/geo-keys.ts';
-import { compressionName, readImage, type TiffImage } from './tiff/image.ts';
-import { readPixels, refuseHuge } from './tiff/read-window.ts';
+import type { BandInfo, HoleSource, RasterFile, RasterInfo } from './raster-file.ts';
+import { alphaBandOf } from './tiff/alpha-band.ts';
+import { colourTable, inColours } from './tiff/colours.ts';
+import { readTiff, tagText } from './tiff/directory.ts';
+import { type GdalMetadata, gdalMetadata } from './tiff/gdal-metadata.ts';
+import { type Holes, withHoles } from './tiff/holes.ts';
+import { compressionName, readImage } from './tiff/image.ts';
+import { levelOf, maskReader, type StoredLevels, storedLevels } from './tiff/levels.ts';
+import { refuseHuge } from './tiff/read-window.ts';
 
-/** What the person knows better than the file. */
-export interface OpenRasterOptions {
-  readonly crs?: Crs;
-  readonly transform?: Affine;
+/** The files that belong to an image and lie beside it. */
+export interface RasterCompanions extends PlaceFiles {
+  /** NAME.tif.ovr: reduced copies */
+  readonly overviews?: ByteSource | undefined;
+  /** NAME.tif.msk: a mask */
+  readonly mask?: ByteSource | undefined;
+  /** NAME.tif.aux.xml */
+  readonly auxXml?: ByteSource | undefined;
 }
 
-const FULL_CACHE_BYTES = 96_000_000;
-const OVERVIEW_CACHE_BYTES = 32_000_000;
+/** What the person knows better than the file, and what lies beside it. */
+export interface OpenRasterOptions {
+  readonly crs?: Crs | undefined;
+  readonly transform?: Affine | undefined;
+  readonly beside?: RasterCompanions;
+}
+
+const AUX_BYTES_AT_MOST = 2_000_000;
 
 /**
  * Opens a GeoTIFF or BigTIFF: checks its skeleton, says what is known of it, and reads it in windows only.
  *
- * Problems: `not-a-tiff`, `damaged-raster`, `unsupported-raster`, `missing-georeference`, `missing-crs`, `unknown-crs`,
- * `legacy-datum`. What the options give wins over what the file says.
+ * Problems: `not-a-tiff`, `damaged-raster`, `raster-too-large`, `unsupported-raster`, and those of `placeImage`. What the
+ * options give wins over what the file says.
  */
 export async function openGeoTiff(source: ByteSource, options: OpenRasterOptions = {}): Promise<RasterFile> {
+  const beside = options.beside ?? {};
   const file = await readTiff(source);
   const main = file.directories[0]!;
   const image = await readImage(file, main);
-  const place = await placeOf(source.name, await readGeoReference(file, main), options);
-  const bands = await bandsOf(file, main, image.sampleCount);
-  const nodata = bands[0]?.nodata ?? null;
-  const overviews = await overviewsOf(file, image);
-  const level = (of: TiffImage, cacheBytes: number): Level => {
-    const cache = new BlockCache(file, of, cacheBytes);
-    return {
-      width: of.width,
-      height: of.height,
-      read: (window, asked, run) => readPixels(of, cache, window, asked, nodata, source.name, run),
-    };
-  };
-  const full = level(image, FULL_CACHE_BYTES);
-  const stored = overviews.map((overview) => level(overview, OVERVIEW_CACHE_BYTES));
-  const reduced = stored.length > 0 ? null : memoryLevel(full);
-  const levels = [full, ...stored, ...(reduced === null ? [] : [reduced])];
+  const aux = beside.auxXml === undefined ? null : await auxOf(beside.auxXml);
+  const placed = await placeImage(file, main, options, aux, beside);
+  const stored = await storedLevels(file, image, beside);
+  const metadata = gdalMetadata((await tagText(file, main, 42112)) ?? '');
+  const nodata = parseNodata((await tagText(file, main, 42113)) ?? '');
+  const bands = bandsOf(image.sampleCount, nodata, metadata, aux);
+  const alphaBand = await alphaBandOf(image, levelOf(stored.full, null, true).read, quietRun);
+  const colours = await colourTable(file, main, image);
+  const levels = levelsOf(stored, nodata, alphaBand, bands);
   const info: RasterInfo = {
-    ...place,
+    ...placed,
     name: source.name,
     width: image.width,
     height: image.height,
@@ -57,21 +65,54 @@ export async function openGeoTiff(source: ByteSource, options: OpenRasterOptions
     bands,
     compression: compressionName(image.compression),
     date: rasterDate(source.name, await tagText(file, main, 306)),
-    overviews: overviews.map(({ width, height }) => ({ width, height })),
+    overviews: stored.overviews.map(({ image: { width, height } }) => ({ width, height })),
+    holes: holeSources(bands, stored, alphaBand),
+    ...(alphaBand !== null && { alphaBand }),
+    metadata: metadata.items,
   };
+  const raster = rasterFrom(info, levels);
+  if (colours === null) return raster;
+  const painted = levels.map((level) => ({ ...level, read: inColours(level.read, colours) }));
+  const channel: BandInfo = { name: null, nodata: null, scale: 1, offset: 0 };
+  return { ...raster, inColours: rasterFrom({ ...info, bands: [channel, channel, channel] }, painted) };
+}
+
+/** A raster from its levels, the full one first; without a stored reduced copy one is made in memory when it is needed. */
+function rasterFrom(info: RasterInfo, stored: readonly Level[]): RasterFile {
+  const full = stored[0]!;
+  const reduced = stored.length > 1 ? null : memoryLevel(full);
+  const levels = reduced === null ? stored : [...stored, reduced];
   return {
     info,
     async readWindow(window, asked, run) {
-      checkBands(asked, image.sampleCount);
+      checkBands(asked, info.bands.length);
       return { ...windowShape(info, window), bands: await full.read(window, asked, run) };
     },
     async readPreview(window, asked, width, height, run) {
-      checkBands(asked, image.sampleCount);
-      refuseHuge({ column: 0, row: 0, width, height }, asked.length, source.name);
+      checkBands(asked, info.bands.length);
+      refuseHuge({ column: 0, row: 0, width, height }, asked.length, info.name);
       const pixels = await readFromLevels(levels, window, asked, width, height, run);
       return { ...scaledShape(info, window, width, height), bands: pixels };
     },
   };
+}
+
+function levelsOf(
+  stored: StoredLevels,
+  nodata: number | null,
+  alphaBand: number | null,
+  bands: readonly BandInfo[],
+): Level[] {
+  // The one value that tag 42113 gives is told while blocks are copied; what differs by band or was rounded comes after.
+  const others = new Map<number, number>();
+  for (const [band, { nodata: value }] of bands.entries()) {
+    if (value !== null && !Number.isNaN(value) && (value !== nodata || value < -3e38)) others.set(band, value);
+  }
+  return [stored.full, ...stored.overviews].map((level, index) => {
+    const { width, height, read } = levelOf(level, nodata, index === 0);
+    const holes: Holes = { mask: maskReader(level), alphaBand, nodata: others };
+    return { width, height, read: withHoles(read, holes) };
+  });
 }
 
 function scaledShape(info: RasterInfo, window: PixelWindow, width: number, height: number) {
@@ -81,49 +122,31 @@ function scaledShape(info: RasterInfo, window: PixelWindow, width: number, heigh
   return { crs, width, height, transform: [a * stepX, b * stepY, c, d * stepX, e * stepY, f] as const };
 }
 
-async function placeOf(
-  file: string,
-  found: GeoReference,
-  options: OpenRasterOptions,
-): Promise<{ crs: Crs; transform: Affine }> {
-  const transform = options.transform ?? found.transform;
-  if (transform === null) throw new AppError({ code: 'missing-georeference', file });
-  const crs = options.crs ?? found.crs;
-  if (crs !== null) return { crs, transform };
-  const legacy = found.datum === null ? undefined : LEGACY[found.datum];
-  if (legacy !== undefined) throw new AppError({ code: 'legacy-datum', file, datum: legacy });
-  if (found.crsName !== '') throw new AppError({ code: 'unknown-crs', file, name: found.crsName });
-  throw new AppError({ code: 'missing-crs', file });
+async function auxOf(source: ByteSource): Promise<AuxXml> {
+  return readAuxXml(new TextDecoder().decode(await source.read(0, Math.min(source.size, AUX_BYTES_AT_MOST))));
 }
 
-const LEGACY: Partial<Record<Datum, string>> = {
-  xian1980: '西安 1980 (Xian 1980)',
-  beijing1954: '北京 1954 (Beijing 1954)',
-};
-
-async function bandsOf(file: TiffFile, directory: TiffDirectory, count: number): Promise<BandInfo[]> {
-  const text = (await tagText(file, directory, 42113))?.trim();
-  const value = text === undefined || text === '' ? Number.NaN : Number(text);
-  const nodata = Number.isNaN(value) ? null : value;
-  const metadata = gdalBandMetadata((await tagText(file, directory, 42112)) ?? '');
+/** What lies beside the file wins over what is in it, as in GDAL. */
+function bandsOf(count: number, nodata: number | null, inside: GdalMetadata, aux: AuxXml | null): BandInfo[] {
   return Array.from({ length: count }, (_, band) => {
-    const { description, scale, offset } = metadata.get(band) ?? {};
-    return { name: description ?? null, nodata, scale: scale ?? 1, offset: offset ?? 0 };
+    const { wavelengthNm, ...own } = inside.bands.get(band) ?? {};
+    const beside = aux?.bands.get(band);
+    return {
+      name: beside?.description ?? own.description ?? null,
+      nodata: beside?.nodata ?? nodata,
+      scale: beside?.scale ?? own.scale ?? 1,
+      offset: beside?.offset ?? own.offset ?? 0,
+      ...(wavelengthNm !== undefined && { wavelengthNm }),
+    };
   });
 }
 
-/** Reduced copies in the file that fit the main image, largest first; masks and thumbnails of another shape are not. */
-async function overviewsOf(file: TiffFile, main: TiffImage): Promise<TiffImage[]> {
-  const overviews: TiffImage[] = [];
-  for (const directory of file.directories.slice(1)) {
-    const kind = (await tagNumber(file, directory, 254)) ?? 0;
-    if ((kind & 1) === 0 || (kind & 4) !== 0) continue;
-    const image = await readImage(file, directory);
-    const isReduced =
-      image.width < main.width && Math.abs(image.width / main.width - image.height / main.height) < 0.02;
-    if (isReduced && image.sampleCount === main.sampleCount) overviews.push(image);
-  }
-  return overviews.sort((one, other) => other.width - one.width);
+function holeSources(bands: readonly BandInfo[], { maskIn }: StoredLevels, alphaBand: number | null): HoleSource[] {
+  return [
+    ...(bands.some(({ nodata }) => nodata !== null) ? (['nodata'] as const) : []),
+    ...(maskIn === 'file' ? (['mask'] as const) : maskIn === 'sidecar' ? (['mask-file'] as const) : []),
+    ...(alphaBand !== null ? (['alpha'] as const) : []),
+  ];
 }
 
 function checkBands(bands: readonly number[], count: number): void {

@@ -31,6 +31,9 @@ const DIRECTORIES_AT_MOST = 1_000;
 const ENTRIES_AT_MOST = 4_096;
 /** No tag that we read is longer than the block table of ten million strips. */
 const TAG_BYTES_AT_MOST = 160_000_000;
+/** Values read of a tag when nothing longer is asked for: no key table or colour table has as many. */
+const VALUES_AT_MOST = 1_000_000;
+const TEXT_BYTES_AT_MOST = 4_000_000;
 
 /**
  * Walks the chain of directories of a TIFF or BigTIFF: refuses loops, endless chains and anything beyond the end of the
@@ -62,35 +65,33 @@ export async function readTiff(source: ByteSource): Promise<TiffFile> {
   return { source, littleEndian, directories };
 }
 
-/** The values of a tag as numbers, or undefined when the directory has no such tag. */
+/** The first `atMost` values of a tag as numbers, or undefined when the directory has no such tag. */
 export async function tagNumbers(
   file: TiffFile,
   { tags }: TiffDirectory,
   id: number,
+  atMost = VALUES_AT_MOST,
 ): Promise<Float64Array | undefined> {
   const tag = tags.get(id);
   if (tag === undefined) return undefined;
-  const view = viewOf(await tagBytes(file, tag));
-  const little = file.littleEndian;
-  const values = new Float64Array(tag.count);
-  const at = numberReader(view, tag.type, little);
-  for (let index = 0; index < tag.count; index++) values[index] = at(index);
+  const count = Math.min(tag.count, atMost);
+  const view = viewOf(await tagBytes(file, { ...tag, count }));
+  const values = new Float64Array(count);
+  const at = numberReader(view, tag.type, file.littleEndian);
+  for (let index = 0; index < count; index++) values[index] = at(index);
   return values;
 }
 
 /** The first value of a numeric tag, or undefined. */
 export async function tagNumber(file: TiffFile, directory: TiffDirectory, id: number): Promise<number | undefined> {
-  const tag = directory.tags.get(id);
-  if (tag === undefined || tag.count < 1) return undefined;
-  const first = { tags: new Map([[id, { ...tag, count: 1 }]]) };
-  return (await tagNumbers(file, first, id))?.[0];
+  return (await tagNumbers(file, directory, id, 1))?.[0];
 }
 
 /** The text of an ASCII tag up to its first NUL, read as UTF-8; undefined when there is none. */
 export async function tagText(file: TiffFile, { tags }: TiffDirectory, id: number): Promise<string | undefined> {
   const tag = tags.get(id);
   if (tag === undefined) return undefined;
-  const bytes = await tagBytes(file, tag);
+  const bytes = await tagBytes(file, { ...tag, count: Math.min(tag.count, TEXT_BYTES_AT_MOST) });
   const end = bytes.indexOf(0);
   return new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end));
 }

@@ -1,29 +1,47 @@
+import { unescapeXml } from '../aux-xml.ts';
+
 /** What GDAL writes about one band into tag 42112. */
 export interface GdalBandMetadata {
   description?: string;
   scale?: number;
   offset?: number;
+  /** centre of the band in nanometres */
+  wavelengthNm?: number;
 }
 
-const ITEM = /<Item\s([^<>]*)>([^<]*)<\/Item>/g;
-const TEXT_AT_MOST = 1_000_000;
+export interface GdalMetadata {
+  /** items about the whole raster, by name in capitals */
+  readonly items: ReadonlyMap<string, string>;
+  /** by band number from 0 */
+  readonly bands: ReadonlyMap<number, GdalBandMetadata>;
+}
 
-/** Descriptions, scales and offsets by band number (from 0) out of GDAL's metadata XML; anything else in it is left alone. */
-export function gdalBandMetadata(xml: string): Map<number, GdalBandMetadata> {
+const ITEM = /<Item\s([^<>]{0,400})>([^<]{0,4000})<\/Item>/g;
+const TEXT_AT_MOST = 1_000_000;
+const WAVELENGTH = /^(central_?)?wavelength(_um|_nm)?$/i;
+
+/** Items of GDAL's metadata XML: descriptions, scales, offsets and wavelengths by band, and what is said of the whole. */
+export function gdalMetadata(xml: string): GdalMetadata {
+  const items = new Map<string, string>();
   const bands = new Map<number, GdalBandMetadata>();
-  for (const [, attributes = '', text = ''] of xml.slice(0, TEXT_AT_MOST).matchAll(ITEM)) {
+  for (const [, attributes = '', raw = ''] of xml.slice(0, TEXT_AT_MOST).matchAll(ITEM)) {
+    const text = unescapeXml(raw.trim());
+    const name = /\bname="([^"]{1,100})"/.exec(attributes)?.[1] ?? '';
     const band = /\bsample="(\d{1,5})"/.exec(attributes)?.[1];
+    if (band === undefined) {
+      items.set(name.toUpperCase(), text);
+      continue;
+    }
     const role = /\brole="(description|scale|offset)"/.exec(attributes)?.[1];
-    if (band === undefined || role === undefined) continue;
     const known = bands.get(Number(band)) ?? {};
-    if (role === 'description') known.description = unescapeXml(text);
-    else if (Number.isFinite(Number(text))) known[role as 'scale' | 'offset'] = Number(text);
+    const number = Number(text);
+    if (role === 'description') known.description = text;
+    else if (role !== undefined && Number.isFinite(number)) known[role as 'scale' | 'offset'] = number;
+    else if (WAVELENGTH.test(name) && number > 0) known.wavelengthNm = inNanometres(number);
     bands.set(Number(band), known);
   }
-  return bands;
+  return { items, bands };
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-
-const unescapeXml = (text: string): string =>
-  text.replace(/&(lt|gt|quot|apos|amp);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+/** Micrometres below 100, nanometres above: no sensor here sees shorter than 300 nm or longer than 15 µm. */
+const inNanometres = (value: number): number => (value < 100 ? value * 1000 : value);

@@ -27,6 +27,7 @@ export interface TiffImage {
 }
 
 const SIDE_AT_MOST = 4_000_000;
+const BLOCKS_AT_MOST = 20_000_000;
 const BLOCK_BYTES_AT_MOST = 256_000_000;
 /** An uncompressed strip may be the whole image; it is read in pieces of about this size instead. */
 const PIECE_BYTES = 1_000_000;
@@ -39,8 +40,8 @@ export async function readImage(file: TiffFile, directory: TiffDirectory): Promi
   if (!isCount(width, SIDE_AT_MOST) || !isCount(height, SIDE_AT_MOST)) throw damaged(name, 'bad-size');
   const sampleCount = await number(277, 1);
   if (!isCount(sampleCount, 65_535)) throw damaged(name, 'bad-size');
-  const bits = (await tagNumbers(file, directory, 258)) ?? Float64Array.of(1);
-  const formats = (await tagNumbers(file, directory, 339)) ?? Float64Array.of(1);
+  const bits = (await tagNumbers(file, directory, 258, sampleCount)) ?? Float64Array.of(1);
+  const formats = (await tagNumbers(file, directory, 339, sampleCount)) ?? Float64Array.of(1);
   if (bits.some((value) => value !== bits[0]) || formats.some((value) => value !== formats[0])) {
     throw unsupported(name, 'bands of different types');
   }
@@ -51,7 +52,8 @@ export async function readImage(file: TiffFile, directory: TiffDirectory): Promi
   const planar = (await number(284, 1)) === 2 && sampleCount > 1;
   const tiled = directory.tags.has(322);
   const compression = await number(259, 1);
-  refuseCoding(name, compression, bitsPerSample, await number(266, 1));
+  const photometric = await number(262, 1);
+  refuseCoding(name, { compression, bitsPerSample, photometric, fillOrder: await number(266, 1) });
   const blockWidth = tiled ? await number(322, 0) : width;
   let blockHeight = tiled ? await number(323, 0) : Math.min(height, await number(278, height));
   if (!isCount(blockWidth, SIDE_AT_MOST) || !isCount(blockHeight, SIDE_AT_MOST)) throw damaged(name, 'bad-size');
@@ -59,14 +61,15 @@ export async function readImage(file: TiffFile, directory: TiffDirectory): Promi
   let blocksDown = Math.ceil(height / blockHeight);
   const blocksAcross = Math.ceil(width / blockWidth);
   const planes = planar ? sampleCount : 1;
-  let blockOffsets = await tagNumbers(file, directory, tiled ? 324 : 273);
-  let blockByteCounts = await tagNumbers(file, directory, tiled ? 325 : 279);
+  const blockCount = blocksAcross * blocksDown * planes;
+  if (blockCount > BLOCKS_AT_MOST) throw damaged(name, 'bad-size');
+  let blockOffsets = await tagNumbers(file, directory, tiled ? 324 : 273, blockCount);
+  let blockByteCounts = await tagNumbers(file, directory, tiled ? 325 : 279, blockCount);
   if (blockOffsets === undefined) throw damaged(name, 'missing-tag');
   if (blockByteCounts === undefined && compression === 1) {
     blockByteCounts = new Float64Array(blockOffsets.length).fill(rowBytes * blockHeight);
   }
   if (blockByteCounts === undefined) throw damaged(name, 'missing-tag');
-  const blockCount = blocksAcross * blocksDown * planes;
   if (blockOffsets.length < blockCount || blockByteCounts.length < blockCount) throw damaged(name, 'bad-size');
   if (compression === 1 && !tiled && rowBytes * blockHeight > 2 * PIECE_BYTES) {
     const rows = pieceRows(blockHeight, height, Math.max(1, Math.floor(PIECE_BYTES / rowBytes)));
@@ -84,7 +87,7 @@ export async function readImage(file: TiffFile, directory: TiffDirectory): Promi
     ...{ width, height, sampleCount, sampleType, bitsPerSample, compression, planar, tiled },
     ...{ blockWidth, blockHeight, blocksAcross, blocksDown, blockOffsets, blockByteCounts },
     predictor: await number(317, 1),
-    photometric: await number(262, 1),
+    photometric,
     extraSamples: await extraSamplesOf(file, directory),
     jpegTables: tables === undefined ? null : await tagBytes(file, tables),
   };
@@ -101,10 +104,19 @@ export const unsupported = (file: string, feature: string, options = '-co COMPRE
 /** Compressions that are read; the rest is refused before a pixel is asked for. */
 const READABLE: ReadonlySet<number> = new Set([1, 5, 7, 8, 32773, 32946, 50000]);
 
-function refuseCoding(file: string, compression: number, bits: number, fillOrder: number): void {
+/** Subsampled colours outside JPEG, and colours of the eye (TIFF 6.0 §21, §23), are no bands. */
+const COLOUR_SPACES: Readonly<Record<number, string>> = { 6: 'YCbCr', 8: 'CIE L*a*b*', 32844: 'LogL', 32845: 'LogLuv' };
+
+function refuseCoding(
+  file: string,
+  coding: { compression: number; bitsPerSample: number; photometric: number; fillOrder: number },
+): void {
+  const { compression, bitsPerSample, photometric, fillOrder } = coding;
   if (!READABLE.has(compression)) throw unsupported(file, compressionName(compression));
-  if (compression === 7 && bits !== 8) throw unsupported(file, `${bits}-bit JPEG`);
+  if (compression === 7 && bitsPerSample !== 8) throw unsupported(file, `${bitsPerSample}-bit JPEG`);
   if (fillOrder !== 1) throw unsupported(file, `fill order ${fillOrder}`);
+  const colours = COLOUR_SPACES[photometric];
+  if (colours !== undefined && !(photometric === 6 && compression === 7)) throw unsupported(file, colours);
 }
 
 async function extraSamplesOf(file: TiffFile, directory: TiffDirectory): Promise<number[]> {
