@@ -75,7 +75,7 @@ export async function tagNumbers(
   const tag = tags.get(id);
   if (tag === undefined) return undefined;
   const count = Math.min(tag.count, atMost);
-  const view = viewOf(await tagBytes(file, { ...tag, count }));
+  const view = viewOf(await tagBytes(file, tag, count));
   const values = new Float64Array(count);
   const at = numberReader(view, tag.type, file.littleEndian);
   for (let index = 0; index < count; index++) values[index] = at(index);
@@ -91,19 +91,23 @@ export async function tagNumber(file: TiffFile, directory: TiffDirectory, id: nu
 export async function tagText(file: TiffFile, { tags }: TiffDirectory, id: number): Promise<string | undefined> {
   const tag = tags.get(id);
   if (tag === undefined) return undefined;
-  const bytes = await tagBytes(file, { ...tag, count: Math.min(tag.count, TEXT_BYTES_AT_MOST) });
+  const bytes = await tagBytes(file, tag, TEXT_BYTES_AT_MOST);
   const end = bytes.indexOf(0);
   return new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end));
 }
 
-/** The raw bytes of a tag; a tag whose values do not fit into the file is refused before anything is allocated. */
-export async function tagBytes({ source }: TiffFile, { type, count, offset }: TiffTag): Promise<Uint8Array> {
-  const valueBytes = TYPE_BYTES[type] ?? 0;
-  const length = count * valueBytes;
+/**
+ * The bytes of the first `atMost` values of a tag; a tag whose values do not all lie in the file is refused, asked for or
+ * not, before anything is allocated.
+ */
+export async function tagBytes({ source }: TiffFile, tag: TiffTag, atMost = Infinity): Promise<Uint8Array> {
+  const valueBytes = TYPE_BYTES[tag.type] ?? 0;
   // A type that nobody knows has no size, so its count is bounded by nothing.
-  if (valueBytes === 0 || !(length <= TAG_BYTES_AT_MOST && offset + length <= source.size))
+  if (valueBytes === 0 || !(tag.offset + tag.count * valueBytes <= source.size))
     throw damaged(source.name, 'tag-outside');
-  return source.read(offset, length);
+  const length = Math.min(tag.count, atMost) * valueBytes;
+  if (!(length <= TAG_BYTES_AT_MOST)) throw damaged(source.name, 'bad-size');
+  return source.read(tag.offset, length);
 }
 
 async function readDirectory(
