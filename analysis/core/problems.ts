@@ -1,3 +1,4 @@
+import { catalogueProblems } from './problem-words/catalogue.ts';
 import { cliProblems } from './problem-words/cli.ts';
 import { coverageProblems } from './problem-words/coverage.ts';
 import { dumpsProblems } from './problem-words/dumps.ts';
@@ -8,6 +9,8 @@ import { projectProblems } from './problem-words/project.ts';
 import { rasterProblems } from './problem-words/raster.ts';
 import { readingProblems } from './problem-words/reading.ts';
 import { sampleProblems } from './problem-words/sample.ts';
+import { shapefileProblems } from './problem-words/shapefile.ts';
+import { tablesProblems } from './problem-words/tables.ts';
 import type { Explanation, ProblemWords } from './problem-words/words-of.ts';
 import type { Language } from './words.ts';
 
@@ -21,7 +24,10 @@ const problemWords = {
   ...mapProblems,
   ...cliProblems,
   ...sampleProblems,
+  ...tablesProblems,
+  ...shapefileProblems,
   ...jobsProblems,
+  ...catalogueProblems,
 };
 
 type WordsTable = typeof problemWords;

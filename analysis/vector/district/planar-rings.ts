@@ -1,5 +1,5 @@
 import type { Path64, Paths64 } from 'clipper2-ts';
-import type { MultiPolygon, Polygon } from 'geojson';
+import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { DISTRICT_CRS, type Transform, transformBetween } from '../../core/crs.ts';
 
 /**
@@ -13,21 +13,31 @@ const toPlane: Transform = transformBetween('EPSG:4326', DISTRICT_CRS);
 const [ORIGIN_E, ORIGIN_N] = toPlane(...ORIGIN_LON_LAT);
 const toDegrees: Transform = transformBetween(DISTRICT_CRS, 'EPSG:4326');
 
-/** All rings of a polygon in degrees, without their repeated last point. */
+/** All rings of a polygon in degrees, without their repeated last point; a ring that was left open is taken as closed. */
 export function planarRings(geometry: Polygon | MultiPolygon): Paths64 {
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  return polygons.flatMap((rings) =>
-    rings.map(
-      (ring): Path64 =>
-        ring.slice(0, -1).map(([lon = Number.NaN, lat = Number.NaN]) => {
-          const [east, north] = toPlane(lon, lat);
-          return {
-            x: Math.round((east - ORIGIN_E) * MILLIMETRES_PER_METRE),
-            y: Math.round((north - ORIGIN_N) * MILLIMETRES_PER_METRE),
-          };
-        }),
-    ),
-  );
+  return degreeRings(geometry).map((ring): Path64 => {
+    const open = isClosed(ring) ? ring.slice(0, -1) : ring;
+    return open.map(([lon = Number.NaN, lat = Number.NaN]) => planePoint(lon, lat));
+  });
+}
+
+/** All rings of a polygon as they are written. */
+export const degreeRings = (geometry: Polygon | MultiPolygon): Position[][] =>
+  geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
+
+/** Is the last point of a ring its first? */
+export function isClosed(ring: readonly Position[]): boolean {
+  const [first, last] = [ring[0], ring.at(-1)];
+  return ring.length > 1 && first?.[0] === last?.[0] && first?.[1] === last?.[1];
+}
+
+/** A point in whole millimetres. */
+export function planePoint(lon: number, lat: number): Path64[number] {
+  const [east, north] = toPlane(lon, lat);
+  return {
+    x: Math.round((east - ORIGIN_E) * MILLIMETRES_PER_METRE),
+    y: Math.round((north - ORIGIN_N) * MILLIMETRES_PER_METRE),
+  };
 }
 
 /** Longitude and latitude of a point in millimetres. */
