@@ -1,28 +1,46 @@
 /** Text as GB18030 bytes (GBK for everything GBK has); the table is what TextDecoder('gb18030') reads, turned round. */
 export function encodeGb18030(text: string): Uint8Array {
   const table = twoByteTable();
-  const bytes: number[] = [];
-  for (const character of text) {
-    const code = character.codePointAt(0)!;
-    const two = table.get(code);
-    if (code < 0x80) bytes.push(code);
-    else if (two !== undefined) bytes.push(two >> 8, two & 0xff);
-    else bytes.push(...fourBytes(code));
+  const bytes = new Uint8Array(text.length * 4);
+  let at = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    const two = table[unit]!;
+    if (unit < 0x80) bytes[at++] = unit;
+    else if (two !== 0) {
+      bytes[at++] = two >> 8;
+      bytes[at++] = two & 0xff;
+    } else {
+      const code = text.codePointAt(index)!;
+      if (code > 0xffff) index++;
+      for (const byte of fourBytes(code)) bytes[at++] = byte;
+    }
   }
-  return Uint8Array.from(bytes);
+  return bytes.slice(0, at);
 }
 
-let twoBytes: Map<number, number> | undefined;
+/** Can plain GBK (code page 936, two bytes at most) hold the text? */
+export function fitsGbk(text: string): boolean {
+  const table = twoByteTable();
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0x80 && table[unit] === 0) return false;
+  }
+  return true;
+}
 
-function twoByteTable(): Map<number, number> {
+let twoBytes: Uint16Array | undefined;
+
+/** The two bytes of each UTF-16 unit, 0 where there are none. */
+function twoByteTable(): Uint16Array {
   if (twoBytes) return twoBytes;
   const decoder = new TextDecoder('gb18030');
-  twoBytes = new Map();
+  twoBytes = new Uint16Array(0x10000);
   for (let lead = 0x81; lead <= 0xfe; lead++) {
     for (let trail = 0x40; trail <= 0xfe; trail++) {
       if (trail === 0x7f) continue;
       const code = soleCode(decoder.decode(Uint8Array.of(lead, trail)));
-      if (code !== undefined && !twoBytes.has(code)) twoBytes.set(code, (lead << 8) | trail);
+      if (code !== undefined && code <= 0xffff && twoBytes[code] === 0) twoBytes[code] = (lead << 8) | trail;
     }
   }
   return twoBytes;

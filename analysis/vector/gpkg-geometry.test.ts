@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Geometry, Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { BadGpkgGeometry, gpkgExtent, readGpkgGeometry, writeGpkgGeometry } from './gpkg-geometry.ts';
+import { BadGpkgGeometry, gpkgExtent, readGpkgGeometry } from './gpkg-geometry.ts';
+import { writeGpkgGeometry } from './gpkg-geometry-write.ts';
 
 const bytesOf = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g)!, (pair) => Number.parseInt(pair, 16));
 

@@ -1,5 +1,5 @@
 import type { Geometry, Position } from 'geojson';
-import { type Extent, eachPosition, extentOf } from './geometry-extent.ts';
+import { type Extent, extentOf } from './geometry-extent.ts';
 
 /**
  * GeoPackage binary geometry (OGC 12-128r18, clause 2.1.3): the letters GP, a flag byte, the SRS id, an optional envelope, ISO WKB.
@@ -34,25 +34,6 @@ export function readGpkgGeometry(blob: Uint8Array): GpkgGeometry {
   if ((flags & 0x10) !== 0) return { srsId, geometry: null };
   const geometry = new WkbReader(view, start).geometry(0);
   return { srsId, geometry: isEmpty(geometry) ? null : geometry };
-}
-
-/** Writes little-endian ISO WKB with an XY envelope (points carry none); Z is kept when every position has a finite one. */
-export function writeGpkgGeometry(geometry: Geometry, srsId: number): Uint8Array {
-  const extent = extentOf(geometry);
-  const hasEnvelope = extent !== null && geometry.type !== 'Point';
-  const start = hasEnvelope ? 40 : 8;
-  const writer = new WkbWriter(geometry, hasZ(geometry), start);
-  const { bytes, view } = writer;
-  bytes[0] = 0x47;
-  bytes[1] = 0x50;
-  bytes[3] = 1 | (hasEnvelope ? 2 : 0) | (extent === null ? 0x10 : 0);
-  view.setInt32(4, srsId, true);
-  if (hasEnvelope) writeEnvelope(view, extent);
-  return bytes;
-}
-
-function writeEnvelope(view: DataView, [west, south, east, north]: Extent): void {
-  for (const [index, value] of [west, east, south, north].entries()) view.setFloat64(8 + 8 * index, value, true);
 }
 
 /** The box of a stored value, from its envelope or, without one, from its positions; null for an empty one. */
@@ -174,108 +155,5 @@ class WkbReader {
 }
 
 const positionBytes = (dimension: number): number => (dimension === 0 ? 16 : dimension === 3 ? 32 : 24);
-
-class WkbWriter {
-  readonly bytes: Uint8Array;
-  readonly view: DataView;
-  private at: number;
-  private readonly isZ: boolean;
-
-  constructor(geometry: Geometry, isZ: boolean, start: number) {
-    this.isZ = isZ;
-    this.bytes = new Uint8Array(start + wkbBytes(geometry, isZ));
-    this.view = new DataView(this.bytes.buffer);
-    this.at = start;
-    this.geometry(geometry);
-  }
-
-  private geometry(geometry: Geometry): void {
-    this.bytes[this.at++] = 1;
-    this.count(KINDS.indexOf(geometry.type) + 1 + (this.isZ ? 1000 : 0));
-    switch (geometry.type) {
-      case 'Point':
-        this.position(geometry.coordinates);
-        break;
-      case 'LineString':
-        this.line(geometry.coordinates);
-        break;
-      case 'Polygon':
-        this.lines(geometry.coordinates);
-        break;
-      case 'MultiPoint':
-        this.each(geometry.coordinates.map((coordinates) => ({ type: 'Point', coordinates })));
-        break;
-      case 'MultiLineString':
-        this.each(geometry.coordinates.map((coordinates) => ({ type: 'LineString', coordinates })));
-        break;
-      case 'MultiPolygon':
-        this.each(geometry.coordinates.map((coordinates) => ({ type: 'Polygon', coordinates })));
-        break;
-      case 'GeometryCollection':
-        this.each(geometry.geometries);
-        break;
-    }
-  }
-
-  private each(parts: readonly Geometry[]): void {
-    this.count(parts.length);
-    for (const part of parts) this.geometry(part);
-  }
-
-  private lines(lines: readonly Position[][]): void {
-    this.count(lines.length);
-    for (const line of lines) this.line(line);
-  }
-
-  private line(positions: readonly Position[]): void {
-    this.count(positions.length);
-    for (const position of positions) this.position(position);
-  }
-
-  private position(position: Position): void {
-    this.view.setFloat64(this.at, position[0] ?? Number.NaN, true);
-    this.view.setFloat64(this.at + 8, position[1] ?? Number.NaN, true);
-    if (this.isZ) this.view.setFloat64(this.at + 16, position[2] ?? Number.NaN, true);
-    this.at += this.isZ ? 24 : 16;
-  }
-
-  private count(value: number): void {
-    this.view.setUint32(this.at, value, true);
-    this.at += 4;
-  }
-}
-
-/** Bytes of the WKB of a geometry. */
-function wkbBytes(geometry: Geometry, isZ: boolean): number {
-  const each = isZ ? 24 : 16;
-  const line = (positions: readonly Position[]): number => 4 + each * positions.length;
-  const lines = (parts: readonly Position[][]): number => parts.reduce((sum, part) => sum + line(part), 4);
-  switch (geometry.type) {
-    case 'Point':
-      return 5 + each;
-    case 'LineString':
-      return 5 + line(geometry.coordinates);
-    case 'Polygon':
-      return 5 + lines(geometry.coordinates);
-    case 'MultiPoint':
-      return 9 + (5 + each) * geometry.coordinates.length;
-    case 'MultiLineString':
-      return geometry.coordinates.reduce((sum, part) => sum + 5 + line(part), 9);
-    case 'MultiPolygon':
-      return geometry.coordinates.reduce((sum, part) => sum + 5 + lines(part), 9);
-    case 'GeometryCollection':
-      return geometry.geometries.reduce((sum, part) => sum + wkbBytes(part, isZ), 9);
-  }
-}
-
-/** Does every position carry a finite height? */
-export function hasZ(geometry: Geometry): boolean {
-  let [isZ, any] = [true, false];
-  eachPosition(geometry, (position) => {
-    any = true;
-    if (!Number.isFinite(position[2])) isZ = false;
-  });
-  return any && isZ;
-}
 
 const isEmpty = (geometry: Geometry): boolean => extentOf(geometry) === null;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { AppError } from '../../analysis/core/problems.ts';
+import { moveIntoPlace, unfinishedFiles } from '../engine/datasets/move-into-place.ts';
 
 /** Files under way. They appear under their name only when whole; a cancelled call leaves nothing behind. */
 export class Outputs {
@@ -13,7 +14,7 @@ export class Outputs {
     const temporaryPath = this.beside(target);
     try {
       await write(temporaryPath);
-      renameSync(temporaryPath, target);
+      moveIntoPlace(temporaryPath, target);
     } catch (error) {
       throw isSystemError(error) ? unwritable(target, error.code) : error;
     } finally {
@@ -36,7 +37,7 @@ export class Outputs {
   }
 
   forget(path: string): void {
-    for (const leftover of [path, `${path}-wal`, `${path}-shm`, `${path}-journal`]) {
+    for (const leftover of [...unfinishedFiles(path), path, `${path}-wal`, `${path}-shm`, `${path}-journal`]) {
       rmSync(leftover, { recursive: true, force: true });
     }
     this.temporary.delete(path);

@@ -10,5 +10,7 @@ export async function writeTable(
   options: WriteOptions = {},
 ): Promise<void> {
   checkWritable(path);
-  await session.outputs.whole(path, (temporaryPath) => writeVectorFile(temporaryPath, table, options));
+  await session.outputs.whole(path, async (temporaryPath) => {
+    await writeVectorFile(temporaryPath, table, options);
+  });
 }

@@ -1,7 +1,7 @@
 import { type Zippable, zipSync } from 'fflate';
 import { transformBetween } from '../../analysis/core/crs.ts';
 import type { FeatureTable } from '../../analysis/core/features.ts';
-import { writePointShapefile } from '../../analysis/vector/write-shapefile.ts';
+import { writeShapefile } from '../../analysis/vector/write-shapefile.ts';
 import type { District } from '../district.ts';
 import { DEMO_SOURCE } from '../geojson.ts';
 import { lonLatOf } from '../plan/warp.ts';
@@ -11,18 +11,14 @@ const DATE = '2026-05-20';
 /** Zip entries carry a local time: this is the same hour everywhere. */
 const ZIP_TIME = new Date(2026, 4, 20, 12, 0, 0);
 
-/** CGCS2000 / 3-degree Gauss-Krüger CM 117E as ArcGIS writes it. */
-const GK_117_PRJ =
-  'PROJCS["CGCS2000_3_Degree_GK_CM_117E",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Gauss_Kruger"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",117.0],PARAMETER["Scale_Factor",1.0],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]';
-
 /**
  * Facilities as an office hands them on: GBK text that nothing declares, metres of CGCS2000 / 3-degree Gauss-Krüger; loose, zipped,
  * zipped without .prj, and zipped without .shp.
  */
 export function dirtyShapefiles(district: District): [name: string, bytes: Uint8Array][] {
-  const parts = writePointShapefile(facilityTable(district), { encoding: 'gbk', prj: GK_117_PRJ, date: DATE });
-  const { shp, shx, dbf } = parts;
-  const prj = parts.prj!;
+  const { parts } = writeShapefile(facilityTable(district), { encoding: 'gbk', date: DATE, saysEncoding: false });
+  const { '.shp': shp, '.shx': shx, '.dbf': dbf } = parts;
+  const prj = parts['.prj']!;
   return [
     ['dirty/facilities-gbk.shp', shp],
     ['dirty/facilities-gbk.shx', shx],

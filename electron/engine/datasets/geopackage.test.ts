@@ -4,7 +4,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { AppError } from '../../../analysis/core/problems.ts';
 import { quietRun } from '../../../analysis/core/run.ts';
-import { writeGpkgGeometry } from '../../../analysis/vector/gpkg-geometry.ts';
+import { writeGpkgGeometry } from '../../../analysis/vector/gpkg-geometry-write.ts';
 import type { Database } from '../project/connection.ts';
 import { createGeoPackageTables } from '../project/geopackage-tables.ts';
 import { point, temporaryFolder } from '../project/project-for-tests.ts';

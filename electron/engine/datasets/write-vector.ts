@@ -1,51 +1,99 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { type Zippable, zipSync } from 'fflate';
 import type { FeatureTable } from '../../../analysis/core/features.ts';
 import { AppError } from '../../../analysis/core/problems.ts';
 import { writeCsv, writeGeoJson } from '../../../analysis/vector/index.ts';
-import { createProject } from '../project/index.ts';
+import { layerNameOf } from '../../../analysis/vector/vector-format.ts';
+import { type WrittenShapefile, writeShapefile } from '../../../analysis/vector/write-shapefile.ts';
+import { writeGeoPackage } from './write-geopackage.ts';
 
 export interface WriteOptions {
   readonly encoding?: 'utf-8' | 'gbk';
 }
 
-type Writer = (path: string, table: FeatureTable, options: WriteOptions) => Promise<void>;
+/** What a format could not keep as it was; empty and zero where all is as in the table. */
+export interface WrittenFacts {
+  /** fields that are called differently in the file */
+  readonly fieldNames: readonly { readonly from: string; readonly to: string }[];
+  /** how many text values were cut to what a field can hold */
+  readonly cutValues: number;
+  /** heights were left out because some positions have none */
+  readonly lostHeights: boolean;
+}
 
-/** Every format that can be written, by extension. */
-const writers: Readonly<Record<string, Writer>> = {
-  '.geojson': async (path, table) => writeFile(path, writeGeoJson(table)),
-  '.json': async (path, table) => writeFile(path, writeGeoJson(table)),
-  '.csv': async (path, table) => writeFile(path, writeCsv(table)),
-  '.gpkg': async (path, table) => writeGeoPackage(path, table),
+type Bytes = string | Uint8Array;
+
+/** Formats that keep everything and are one file: its bytes, by extension. */
+const files: Readonly<Record<string, (table: FeatureTable, options: WriteOptions) => Bytes | Promise<Bytes>>> = {
+  '.geojson': (table) => writeGeoJson(table),
+  '.json': (table) => writeGeoJson(table),
+  '.csv': (table) => writeCsv(table),
 };
+
+type Writer = (path: string, table: FeatureTable, options: WriteOptions) => Promise<Partial<WrittenFacts>>;
+
+/** Formats that write for themselves. */
+const writers: Readonly<Record<string, Writer>> = {
+  '.gpkg': async (path, table) => {
+    await writeGeoPackage(path, table);
+    return {};
+  },
+  '.shp': writeShapefileSet,
+  '.zip': writeZippedShapefile,
+};
+
+/** Every extension that can be written. */
+const writable: readonly string[] = [...Object.keys(files), ...Object.keys(writers)];
 
 /** Refuses an output whose extension names no writable format, before any work is done. */
 export function checkWritable(path: string): void {
-  if (Object.hasOwn(writers, extname(path).toLowerCase())) return;
-  throw new AppError({ code: 'output-format', file: basename(path), allowed: Object.keys(writers).join(' ') });
+  if (writable.includes(extname(path).toLowerCase())) return;
+  throw new AppError({ code: 'output-format', file: basename(path), allowed: writable.join(' ') });
 }
 
-/** Writes a table in the format that the extension names. */
-export async function writeVectorFile(path: string, table: FeatureTable, options: WriteOptions = {}): Promise<void> {
+/** Writes a table in the format that the extension names. A shapefile is several files: they lie beside `path` under its name. */
+export async function writeVectorFile(
+  path: string,
+  table: FeatureTable,
+  options: WriteOptions = {},
+): Promise<WrittenFacts> {
   checkWritable(path);
-  await writers[extname(path).toLowerCase()]!(path, table, options);
+  const extension = extname(path).toLowerCase();
+  const kept: WrittenFacts = { fieldNames: [], cutValues: 0, lostHeights: false };
+  const writer = writers[extension];
+  if (writer !== undefined) return { ...kept, ...(await writer(path, table, options)) };
+  await writeFile(path, await files[extension]!(table, options));
+  return kept;
 }
 
-/** One table in a GeoPackage of its own; the format wants a time of change, which carries no meaning here. */
-function writeGeoPackage(path: string, table: FeatureTable): void {
-  const project = createProject(path, { name: table.name, isSample: false, version: '', now: () => new Date(0) });
-  try {
-    project.addVectorLayer(table, {
-      name: table.name,
-      role: 'other',
-      source: '',
-      date: null,
-      classification: 'internal',
-      crsNote: { zh: table.crs, en: table.crs },
-      keptAside: 0,
-      sha256: null,
-    });
-  } finally {
-    project.close();
+async function writeShapefileSet(path: string, table: FeatureTable, options: WriteOptions): Promise<WrittenFacts> {
+  const written = shapefileOf(table, options);
+  const stem = path.slice(0, path.length - extname(path).length);
+  for (const [extension, bytes] of Object.entries(written.parts)) {
+    await writeFile(extension === '.shp' ? path : stem + extension, bytes);
   }
+  return factsOf(written);
 }
+
+/** The set in one archive under the layer's name; entries carry a fixed time, so the same table gives the same bytes. */
+async function writeZippedShapefile(path: string, table: FeatureTable, options: WriteOptions): Promise<WrittenFacts> {
+  const written = shapefileOf(table, options);
+  const mtime = new Date(1980, 0, 1);
+  const entries: Zippable = {};
+  for (const [extension, bytes] of Object.entries(written.parts)) {
+    entries[layerNameOf(`${table.name}.shp`) + extension] = [bytes, { mtime }];
+  }
+  await writeFile(path, zipSync(entries, { level: 6 }));
+  return factsOf(written);
+}
+
+/** The date in the header carries no meaning here and would make every output differ. */
+const shapefileOf = (table: FeatureTable, { encoding = 'utf-8' }: WriteOptions): WrittenShapefile =>
+  writeShapefile(table, { encoding, date: '1980-01-01' });
+
+const factsOf = ({ fieldNames, cutValues, lostHeights }: WrittenShapefile): WrittenFacts => ({
+  fieldNames: fieldNames.filter(({ from, to }) => from !== to),
+  cutValues,
+  lostHeights,
+});

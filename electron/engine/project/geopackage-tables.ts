@@ -64,16 +64,17 @@ export interface ContentsEntry {
   readonly description: string;
   readonly lastChange: string;
   readonly extent: readonly [number, number, number, number] | null;
-  /** null for a table without geometry */
-  readonly geometry: { readonly typeName: string; readonly hasZ: boolean } | null;
+  /** null for a table without geometry; the system is EPSG:4326 unless another listed one is named */
+  readonly geometry: { readonly typeName: string; readonly hasZ: boolean; readonly srsId?: number } | null;
 }
 
 export const GEOMETRY_COLUMN = 'geom';
 const RTREE_DEFINITION = 'http://www.geopackage.org/spec120/#extension_rtree';
 
-/** Lists a table in the contents, so that other programs see it. Features are in EPSG:4326. */
+/** Lists a table in the contents, so that other programs see it. */
 export function listInContents(db: Database, entry: ContentsEntry): void {
   const { table, geometry } = entry;
+  const srsId = geometry?.srsId ?? 4326;
   db.prepare('INSERT INTO gpkg_contents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
     table,
     geometry ? 'features' : 'attributes',
@@ -81,13 +82,14 @@ export function listInContents(db: Database, entry: ContentsEntry): void {
     entry.description,
     entry.lastChange,
     ...(geometry && entry.extent ? entry.extent : [null, null, null, null]),
-    geometry ? 4326 : null,
+    geometry ? srsId : null,
   );
   if (!geometry) return;
-  db.prepare('INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, 4326, ?, 0)').run(
+  db.prepare('INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, ?, 0)').run(
     table,
     GEOMETRY_COLUMN,
     geometry.typeName,
+    srsId,
     geometry.hasZ ? 2 : 0,
   );
   db.prepare("INSERT INTO gpkg_extensions VALUES (?, ?, 'gpkg_rtree_index', ?, 'write-only')").run(

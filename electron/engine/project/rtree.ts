@@ -20,6 +20,11 @@ export function createRtree(
   db.exec(`CREATE VIRTUAL TABLE ${rtree} USING rtree(id, minx, maxx, miny, maxy)`);
   const insert = db.prepare(`INSERT INTO ${rtree} VALUES (?, ?, ?, ?, ?)`);
   for (const [key, [west, south, east, north]] of extents) insert.run(key, west, east, south, north);
+  addRtreeTriggers(db, table);
+}
+
+/** The triggers alone, for an index that is filled already. */
+export function addRtreeTriggers(db: Database, table: string): void {
   for (const trigger of rtreeTriggers(table)) db.exec(trigger);
 }
 
