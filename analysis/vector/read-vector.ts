@@ -5,9 +5,11 @@ import type { CellValue, Crs, FeatureRow, FeatureTable, Field, RowNote } from '.
 import { AppError, type Problem } from '../core/problems.ts';
 import type { Run } from '../core/run.ts';
 import type { Words } from '../core/words.ts';
+import { withFieldMap } from './field-map.ts';
 import { type Extent, extentOf, unionExtent } from './geometry-extent.ts';
+import { mapPositions } from './map-positions.ts';
 import { toLonLat } from './to-lon-lat.ts';
-import type { AsideRow, RawLayer, ReadOptions, ShiftedDatum, VectorFormat } from './vector-format.ts';
+import type { AsideRow, CoordinateChoice, RawLayer, ReadOptions, ShiftedDatum, VectorFormat } from './vector-format.ts';
 import { vectorFormats } from './vector-formats.ts';
 
 export type GeometryType = 'point' | 'line' | 'polygon' | 'mixed' | 'none';
@@ -35,6 +37,10 @@ export interface VectorPreview {
   /** why it cannot be imported as it is; null when it can */
   readonly blocking: Problem | null;
   readonly provenance: readonly Words[];
+  /** the coordinate columns of a table; null where there are none or the format needs none */
+  readonly columns: CoordinateChoice | null;
+  /** what the figures of a table without a stated system speak for; null where there is nothing to suggest */
+  readonly crsSuggestion: Crs | null;
 }
 
 /** A layer ready for use: EPSG:4326, every row of the file either in `table` or in `aside`. */
@@ -44,6 +50,8 @@ export interface ReadLayer {
   readonly notes: readonly RowNote[];
   readonly aside: readonly AsideRow[];
   readonly provenance: readonly Words[];
+  /** rowNumbers[i] is the file's own number, from 1, of table.rows[i] */
+  readonly rowNumbers: Uint32Array;
 }
 
 const SAMPLE_ROWS = 20;
@@ -97,10 +105,10 @@ export async function readAs(
   if (!names.includes(layer)) {
     throw new AppError({ code: 'unknown-layer', file, layer, layers: names.join(', ') });
   }
-  const raw = asSaid(await format.read(ordered, layer, options, run.stage(layer, 0, 0.7)), options);
+  const raw = asSaid(await format.read(ordered, layer, options, run.stage(layer, 0, 0.7)), options, file);
   const { crs } = raw;
   if (crs === null) throw new AppError(raw.crsProblem ?? { code: 'missing-crs', file: raw.name });
-  return placed(raw, crs, file, run.stage(layer, 0.7, 1));
+  return placed(raw, crs, file, options, run.stage(layer, 0.7, 1));
 }
 
 /** The format of some files by their first bytes, with the file that decided it first. */
@@ -116,8 +124,11 @@ export async function formatOf(
   throw new AppError({ code: 'unknown-format', file: files[0]?.name ?? '' });
 }
 
-/** The layer in the system that the person named, which beats what the file says. */
-function asSaid(raw: RawLayer, { crs, datum }: ReadOptions): RawLayer {
+/** The layer in the system and with the field names that the person chose, which beat what the file says. */
+function asSaid(read: RawLayer, { crs, datum, fieldMap = [] }: ReadOptions, file: string): RawLayer {
+  const raw = withFieldMap(read, fieldMap, file);
+  // Without coordinate columns there is nothing that a system could hold for.
+  if (raw.crsProblem?.code === 'no-coordinates') return raw;
   const crsHow = { zh: '由您选择', en: 'chosen by you' };
   if (datum !== undefined) {
     return { ...raw, crs: 'EPSG:4326', crsHow, crsProblem: null, rows: raw.rows.map((row) => ({ ...row, datum })) };
@@ -125,10 +136,12 @@ function asSaid(raw: RawLayer, { crs, datum }: ReadOptions): RawLayer {
   return crs === undefined ? raw : { ...raw, crs, crsHow };
 }
 
-async function placed(raw: RawLayer, crs: Crs, file: string, run: Run): Promise<ReadLayer> {
+async function placed(raw: RawLayer, crs: Crs, file: string, options: ReadOptions, run: Run): Promise<ReadLayer> {
   const move = toLonLat(crs);
   const rows: FeatureRow[] = [];
+  const numbers: number[] = [];
   const aside = [...raw.aside];
+  const repaired: RowNote[] = [];
   const shifted = new Set(raw.rows.flatMap(({ datum }) => datum ?? []));
   let withGeometry = 0;
   for (const [index, { row, geometry, values, datum }] of raw.rows.entries()) {
@@ -138,23 +151,38 @@ async function placed(raw: RawLayer, crs: Crs, file: string, run: Run): Promise<
     }
     if (geometry === null) {
       rows.push({ geometry, values });
+      numbers.push(row);
       continue;
     }
     withGeometry++;
-    const moved = move({ row, geometry, values, ...(datum === undefined ? {} : { datum }) });
-    if ('geometry' in moved) rows.push({ geometry: moved.geometry, values });
-    else aside.push({ row, problem: moved.problem, values });
+    const said = datum === undefined ? {} : { datum };
+    let moved = move({ row, geometry, values, ...said });
+    if (options.repairSwapped && 'problem' in moved && moved.problem.code === 'swapped-coordinates') {
+      const { value } = moved.problem;
+      moved = move({ row, geometry: mapPositions(geometry, (x, y) => [y, x]), values, ...said });
+      if ('geometry' in moved) repaired.push({ row, problem: { code: 'swapped-repaired', row, value } });
+    }
+    if ('geometry' in moved) {
+      rows.push({ geometry: moved.geometry, values });
+      numbers.push(row);
+    } else aside.push({ row, problem: moved.problem, values });
   }
   const first = aside.find(({ problem }) => problem.code === 'bad-coordinate')?.problem;
   if (withGeometry > 0 && aside.length - raw.aside.length === withGeometry && first?.code === 'bad-coordinate') {
     throw new AppError({ code: 'coordinates-outside', file, crs, value: first.value });
   }
   aside.sort((one, other) => one.row - other.row);
-  const notes = [...raw.notes, ...aside.map(({ row, problem }) => ({ row, problem }))];
+  const notes = [...raw.notes, ...repaired, ...aside.map(({ row, problem }) => ({ row, problem }))];
   notes.sort((one, other) => one.row - other.row);
   const provenance = [...raw.provenance, ...[...shifted].map((datum) => SHIFTED_WORDS[datum])];
   if (crs !== 'EPSG:4326') provenance.push(convertedWords(crs));
-  return { table: { name: raw.name, crs: 'EPSG:4326', fields: raw.fields, rows }, notes, aside, provenance };
+  return {
+    table: { name: raw.name, crs: 'EPSG:4326', fields: raw.fields, rows },
+    notes,
+    aside,
+    provenance,
+    rowNumbers: Uint32Array.from(numbers),
+  };
 }
 
 const SHIFTED_WORDS: Readonly<Record<ShiftedDatum, Words>> = {
@@ -174,9 +202,10 @@ async function previewOf(
   options: ReadOptions,
   run: Run,
 ): Promise<VectorPreview> {
-  const raw = asSaid(await format.read(files, name, options, run), options);
+  const file = files[0]!.name;
+  const raw = asSaid(await format.read(files, name, options, run), options, file);
   const { crs } = raw;
-  const result = await placedOrBlocked(raw, crs, files[0]!.name, run);
+  const result = await placedOrBlocked(raw, crs, file, options, run);
   const rows = result.read?.table.rows ?? raw.rows;
   const notes = result.read?.notes ?? [...raw.notes, ...raw.aside];
   return {
@@ -195,6 +224,8 @@ async function previewOf(
     problems: countByProblem(notes),
     blocking: result.blocking,
     provenance: result.read?.provenance ?? raw.provenance,
+    columns: raw.columns ?? null,
+    crsSuggestion: raw.crsSuggestion ?? null,
   };
 }
 
@@ -202,11 +233,12 @@ async function placedOrBlocked(
   raw: RawLayer,
   crs: Crs | null,
   file: string,
+  options: ReadOptions,
   run: Run,
 ): Promise<{ readonly read: ReadLayer | null; readonly blocking: Problem | null }> {
   if (crs === null) return { read: null, blocking: raw.crsProblem ?? { code: 'missing-crs', file } };
   try {
-    return { read: await placed(raw, crs, file, run), blocking: null };
+    return { read: await placed(raw, crs, file, options, run), blocking: null };
   } catch (error) {
     if (error instanceof AppError && error.problem.code !== 'cancelled') return { read: null, blocking: error.problem };
     throw error;

@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson';
 import type { ByteSource } from '../core/bytes.ts';
-import type { CellValue, Crs, Field, RowNote } from '../core/features.ts';
+import type { CellValue, Crs, Field, FieldType, RowNote } from '../core/features.ts';
 import type { Problem } from '../core/problems.ts';
 import type { Run } from '../core/run.ts';
 import type { Words } from '../core/words.ts';
@@ -16,8 +16,28 @@ export interface ReadOptions {
   readonly crs?: Crs;
   /** said to hold for every position of the file, in place of `crs`: nothing in a file tells a shifted system */
   readonly datum?: ShiftedDatum;
-  /** names of the coordinate columns of a table, and the system they are in when it is a shifted one */
-  readonly columns?: { readonly x: string; readonly y: string; readonly datum?: ShiftedDatum };
+  /** which columns of a table hold the position, in place of those found by name */
+  readonly columns?: CoordinateChoice;
+  /** what the file's fields are called here; a field that is not in the list keeps its name and type */
+  readonly fieldMap?: readonly FieldMapping[];
+  /** exchanges longitude and latitude of rows where they can only be the wrong way round, each with a note; left out keeps them aside */
+  readonly repairSwapped?: boolean;
+}
+
+/**
+ * The columns of a table that hold the position, by their names in the file: two with numbers, or one with text ("116.4,39.9" or
+ * WKT), or none. `datum` says that they are in a shifted system. With `northFirst` the column `x` is the survey's X, which is north.
+ */
+export type CoordinateChoice =
+  | { readonly x: string; readonly y: string; readonly datum?: ShiftedDatum; readonly northFirst?: boolean }
+  | { readonly text: string; readonly datum?: ShiftedDatum }
+  | { readonly none: true };
+
+/** One field of a file under a name of ours, and as another type where one is given; a value that does not fit is left empty, and a note keeps it. */
+export interface FieldMapping {
+  readonly from: string;
+  readonly to: string;
+  readonly type?: FieldType;
 }
 
 /** One row as its file has it, in the file's own coordinate system. */
@@ -46,6 +66,10 @@ export interface RawLayer {
   /** why there is no `crs` */
   readonly crsProblem: Problem | null;
   readonly provenance: readonly Words[];
+  /** the coordinate columns of a table, as found or as told; left out by formats that need none */
+  readonly columns?: CoordinateChoice;
+  /** the system that the figures of a table speak for, where nothing in the file states one; the person decides */
+  readonly crsSuggestion?: Crs;
 }
 
 /** A row kept aside: what it holds and why it cannot be used. */

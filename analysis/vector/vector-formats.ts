@@ -1,6 +1,6 @@
-import { csvFormat } from './csv/read-csv.ts';
 import { geoJsonFormat } from './geojson/read-geojson.ts';
 import { shapefileFormat } from './shapefile/read-shapefile.ts';
+import { csvFormat } from './table/read-csv.ts';
 import type { VectorFormat } from './vector-format.ts';
 
 /** Every vector format that is read here, the ones sure by their first bytes first. A GeoPackage is read by the engine. */
