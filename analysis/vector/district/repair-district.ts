@@ -5,7 +5,7 @@ import { AppError } from '../../core/problems.ts';
 import type { Run } from '../../core/run.ts';
 import { checkDistrict, type DistrictCheck } from './check-district.ts';
 import { type Finding, findingsOf, GIVE_UP_TO_M2 } from './findings.ts';
-import { holesOf, openGapRings, type UnitRings } from './gaps-and-overlaps.ts';
+import { holesOf, LISTED_FROM_M2, openGapRings, type UnitRings } from './gaps-and-overlaps.ts';
 import { matchVertices } from './match-vertices.ts';
 import { isCodeOf, type OfficialUnit } from './official-units.ts';
 import { PlaneMemory } from './plane-memory.ts';
@@ -80,14 +80,18 @@ function withShapes(table: FeatureTable, wanted: readonly Finding[], giveUpToM2:
   const rows = table.rows.map((row, index): FeatureRow => {
     const rings = shapes.get(index + 1);
     const isChanged = rings !== undefined && (rings !== before.get(index + 1) || broken.has(index + 1));
-    return isChanged ? { ...row, geometry: memory.geometry(polygonsOf(rings)) } : row;
+    return isChanged ? { ...row, geometry: memory.geometry(polygonsOf(soundRings(rings))) } : row;
   });
   return { ...table, rows };
 }
 
-/** Closed, without repeated points, cut where they cross: what the even-odd rule says is inside stays inside. */
+/**
+ * Closed, without repeated points, cut where they cross: what the even-odd rule says is inside stays inside. Crumbs that are
+ * left by rounding to whole millimetres go: they can touch their neighbours and be a crossing again.
+ */
 function soundRings(rings: Paths64): Paths64 {
-  return polygonsOf(rings.filter((ring) => ring.length >= 3)).flat();
+  const sound = polygonsOf(rings.filter((ring) => ring.length >= 3)).flat();
+  return sound.filter((ring) => areaOfM2([ring]) >= LISTED_FROM_M2);
 }
 
 /** Gives each piece that two units both own to the one that borders on it longer. */
