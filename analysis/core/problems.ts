@@ -3,9 +3,11 @@ import { cliProblems } from './problem-words/cli.ts';
 import { coverageProblems } from './problem-words/coverage.ts';
 import { dumpsProblems } from './problem-words/dumps.ts';
 import { jobsProblems } from './problem-words/jobs.ts';
+import { kmlProblems } from './problem-words/kml.ts';
 import { locationProblems } from './problem-words/location.ts';
 import { mapProblems } from './problem-words/map.ts';
 import { projectProblems } from './problem-words/project.ts';
+import { qualityProblems } from './problem-words/quality.ts';
 import { rasterProblems } from './problem-words/raster.ts';
 import { readingProblems } from './problem-words/reading.ts';
 import { sampleProblems } from './problem-words/sample.ts';
@@ -17,6 +19,7 @@ import type { Language } from './words.ts';
 const problemWords = {
   ...readingProblems,
   ...rasterProblems,
+  ...qualityProblems,
   ...dumpsProblems,
   ...coverageProblems,
   ...locationProblems,
@@ -26,6 +29,7 @@ const problemWords = {
   ...sampleProblems,
   ...tablesProblems,
   ...shapefileProblems,
+  ...kmlProblems,
   ...jobsProblems,
   ...catalogueProblems,
 };

@@ -1,7 +1,8 @@
 import { geoJsonFormat } from './geojson/read-geojson.ts';
+import { kmlFormat } from './kml/read-kml.ts';
 import { shapefileFormat } from './shapefile/read-shapefile.ts';
 import { csvFormat } from './table/read-csv.ts';
 import type { VectorFormat } from './vector-format.ts';
 
 /** Every vector format that is read here, the ones sure by their first bytes first. A GeoPackage is read by the engine. */
-export const vectorFormats: readonly VectorFormat[] = [shapefileFormat, geoJsonFormat, csvFormat];
+export const vectorFormats: readonly VectorFormat[] = [shapefileFormat, kmlFormat, geoJsonFormat, csvFormat];

@@ -5,6 +5,7 @@ import type { FeatureTable } from '../../../analysis/core/features.ts';
 import { AppError } from '../../../analysis/core/problems.ts';
 import { writeCsv, writeGeoJson } from '../../../analysis/vector/index.ts';
 import { layerNameOf } from '../../../analysis/vector/vector-format.ts';
+import { writeKml } from '../../../analysis/vector/write-kml.ts';
 import { type WrittenShapefile, writeShapefile } from '../../../analysis/vector/write-shapefile.ts';
 import { writeGeoPackage } from './write-geopackage.ts';
 
@@ -29,6 +30,7 @@ const files: Readonly<Record<string, (table: FeatureTable, options: WriteOptions
   '.geojson': (table) => writeGeoJson(table),
   '.json': (table) => writeGeoJson(table),
   '.csv': (table) => writeCsv(table),
+  '.kml': (table) => writeKml(table),
 };
 
 type Writer = (path: string, table: FeatureTable, options: WriteOptions) => Promise<Partial<WrittenFacts>>;
