@@ -1,5 +1,7 @@
 export { checkDistrict, type DistrictCheck } from './district/check-district.ts';
 export { OFFICIAL_AREA_KM2, type OfficialUnit, officialUnits, unitOfName } from './district/official-units.ts';
+export { asideTable } from './quality/aside-table.ts';
+export { checkQuality, type QualityInput } from './quality/check-quality.ts';
 export type { ColumnFacts, QualityFinding, QualityReport, Severity } from './quality/quality-report.ts';
 export {
   countByProblem,
