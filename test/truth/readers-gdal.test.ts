@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { quietRun } from '../../analysis/core/run.ts';
 import { openGeoTiff } from '../../analysis/raster/open-geotiff.ts';
-import { warpWindow } from '../../analysis/raster/warp.ts';
 import { fileSource } from '../helpers/file-source.ts';
 import { realData } from '../helpers/real-data.ts';
 
@@ -45,34 +44,4 @@ describe.skipIf(why !== '')(`GDAL and our readers agree on a Landsat scene${why}
       expect(differing).toEqual([0, 0, 0, 0, 0, 0]);
     },
   );
-
-  it.each([
-    ['near', 'EPSG:3857'],
-    ['near', 'EPSG:4326'],
-    ['bilinear', 'EPSG:3857'],
-    ['bilinear', 'EPSG:4326'],
-  ] as const)('warped %s to %s the pixels are those of gdalwarp', async (method, crs) => {
-    const path = join(folder, 'warped.tif');
-    // Scale 1: gdalwarp would otherwise widen its bilinear kernel where the target is coarser.
-    const options = ['-q', '-overwrite', '-et', '0', '-wo', 'XSCALE=1', '-wo', 'YSCALE=1', '-ot', 'Float32'];
-    execFileSync('gdalwarp', [...options, '-dstnodata', '-9999', '-r', method, '-t_srs', crs, landsat!, path]);
-    const expected = await pixelsOf(path);
-    const file = await openGeoTiff(fileSource(landsat!));
-    const ours = await warpWindow(file, bands, expected.info, method === 'near' ? 'nearest' : 'bilinear', quietRun);
-    let [compared, different, holes] = [0, 0, 0];
-    for (const band of bands) {
-      for (const [index, value] of expected.grid.bands[band]!.entries()) {
-        const own = ours.bands[band]![index]!;
-        if (Number.isNaN(value) !== Number.isNaN(own)) holes++;
-        else if (!Number.isNaN(value)) {
-          compared++;
-          // Our mesh is exact to 0.05 pixel: a nearest pixel may flip at its border, a bilinear value hardly moves.
-          if (Math.abs(value - own) > 0.1) different++;
-        }
-      }
-    }
-    expect(compared).toBeGreaterThan(900_000);
-    expect(holes).toBeLessThan(20);
-    expect(different).toBeLessThan(method === 'near' ? 500 : 1);
-  });
 });
