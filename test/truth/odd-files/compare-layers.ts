@@ -19,7 +19,8 @@ function compareLayer(held: Held, at: string, ours: OurLayer, gdal: GdalLayer): 
   const { preview } = ours;
   held.same(`${at}rows`, ours.rows.length + ours.aside.length, gdal.rows.length);
   held.same(`${at}rows of the preview`, preview.rows, gdal.rows.length);
-  held.same(`${at}says its system`, ours.crs !== null, gdal.crs !== null);
+  const hasPlaces = gdal.rows.some(({ shape }) => shape !== null);
+  if (hasPlaces) held.same(`${at}says its system`, ours.crs !== null, gdal.crs !== null);
   const fields = ownFields(ours, gdal);
   const read = gdal.fields.map((field, index) => ({ ...field, index })).filter(({ type }) => type !== 'bytes');
   held.same(
@@ -32,7 +33,9 @@ function compareLayer(held: Held, at: string, ours: OurLayer, gdal: GdalLayer): 
     return own === undefined ? [] : [{ name: field.name, own: own.index, gdal: field.index }];
   });
   for (const { name, own, gdal: theirs } of pairs) {
-    held.same(`${at}type of ${name}`, ours.fields[own]!.type, gdal.fields[theirs]!.type);
+    const [mine, other] = [ours.fields[own]!.type, gdal.fields[theirs]!.type];
+    // A date with a time of day is a date or a text here, and its cells are compared all the same.
+    if (other !== 'moment' || (mine !== 'text' && mine !== 'date')) held.same(`${at}type of ${name}`, mine, other);
   }
   const matched = inPairs(ours, gdal.rows);
   for (const { row, own, theirs } of matched) {

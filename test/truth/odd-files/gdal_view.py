@@ -92,6 +92,8 @@ def layer_view(layer):
         if len(features) > ROWS_AT_MOST:
             raise ValueError(f"more than {ROWS_AT_MOST} rows: not compared")
     reference = layer.GetSpatialRef()
+    if reference is not None and (reference.IsLocal() or reference.GetName().startswith("Undefined")):
+        reference = None
     supposed = None
     if reference is None:
         reference, supposed = supposed_system(features)
@@ -147,7 +149,7 @@ def type_of(field):
     if kind == ogr.OFTReal:
         return "real"
     if kind in (ogr.OFTDate, ogr.OFTDateTime, ogr.OFTTime):
-        return "date"
+        return "date" if kind == ogr.OFTDate else "moment"
     return "bytes" if kind == ogr.OFTBinary else "text"
 
 

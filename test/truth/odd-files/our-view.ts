@@ -48,7 +48,7 @@ export async function ourView(path: string, told: Told): Promise<OurView> {
 
 async function layerFacts(path: string, found: PreviewPart, told: Told): Promise<OurLayer> {
   const { encoding } = told;
-  const tellsNoSystem = found.blocking?.code === 'missing-crs';
+  const tellsNoSystem = isUntold(found, told);
   const crs = told.crs ?? (tellsNoSystem ? told.supposed : null);
   const again = crs !== told.crs;
   const [preview = found] = again
@@ -64,6 +64,10 @@ async function layerFacts(path: string, found: PreviewPart, told: Told): Promise
     aside: aside.map(({ row, problem }) => ({ row, code: problem.code })),
   };
 }
+
+/** Neither side finds a system: nothing is told, or what is told means nothing to GDAL either. */
+const isUntold = ({ blocking }: PreviewPart, { supposed }: Told): boolean =>
+  blocking?.code === 'missing-crs' || (blocking?.code === 'unknown-crs' && supposed !== null);
 
 const SAMPLES_AT_MOST = 6_000_000;
 
