@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '..');
 
 /** What code in a folder may import, by folder; the first rule whose folder holds the file decides. */
 const RULES: readonly { readonly from: string; readonly may: readonly string[]; readonly packages: RegExp }[] = [
-  { from: 'analysis/core', may: ['analysis/core'], packages: /^(proj4|geographiclib-geodesic|geojson)$/ },
+  { from: 'analysis/core', may: ['analysis/core'], packages: /^(proj4|fflate|geographiclib-geodesic|geojson)$/ },
   ...['vector', 'raster', 'network'].map((folder) => ({
     from: `analysis/${folder}`,
     may: ['analysis/core', 'analysis/vector', 'analysis/raster', 'analysis/network'],

@@ -9,8 +9,11 @@ export interface Field {
   readonly type: FieldType;
 }
 
-/** A coordinate system by its EPSG number. EPSG:4490 (CGCS2000) and EPSG:4326 are treated as equal at this scale. */
-export type Crs = `EPSG:${number}`;
+/**
+ * A coordinate system by its EPSG number, or else by its PROJ text, which carries its whole definition from thread to thread.
+ * EPSG:4490 (CGCS2000) and EPSG:4326 are treated as equal at this scale.
+ */
+export type Crs = `EPSG:${number}` | `PROJ:${string}`;
 
 export interface FeatureRow {
   /** Longitude first, or easting first; null where the row has no usable position. */

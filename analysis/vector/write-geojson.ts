@@ -1,5 +1,5 @@
 import type { Geometry, Position } from 'geojson';
-import { isGeographic } from '../core/crs.ts';
+import { isWgs84Degrees } from '../core/crs.ts';
 import type { CellValue, FeatureTable } from '../core/features.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { CellValue, FeatureTable } from '../core/features.ts';
  * counter-clockwise. The same table gives the same bytes. Throws a plain error for a table in another system.
  */
 export function writeGeoJson(table: FeatureTable): string {
-  if (!isGeographic(table.crs)) throw new Error(`GeoJSON is written in degrees, not in ${table.crs}`);
+  if (!isWgs84Degrees(table.crs)) throw new Error(`GeoJSON is written in degrees, not in ${table.crs}`);
   const names = table.fields.map(({ name }) => JSON.stringify(name));
   const features = table.rows.map(({ geometry, values }) => {
     const properties = names.map((name, column) => `${name}:${JSON.stringify(cellOf(values[column]))}`).join(',');
