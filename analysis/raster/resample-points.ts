@@ -10,37 +10,113 @@ const BORDER_PIXELS = 1e-7;
 export const pixelAt = (place: number): number => Math.floor(place + BORDER_PIXELS);
 
 /** The value of the pixel that each place lies in. */
-export const nearestRow: RowSampler = ({ pixels, width, height }, columns, rows, output, at) => {
-  for (let index = 0; index < columns.length; index++) {
-    const [column, row] = [pixelAt(columns[index]!), pixelAt(rows[index]!)];
-    const isInside = column >= 0 && column < width && row >= 0 && row < height;
-    output[at + index] = isInside ? pixels[row * width + column]! : Number.NaN;
+export function nearestRows(count: number): RowSampler {
+  const froms = new Int32Array(count);
+  return (planes, columns, rows, outputs, at) => {
+    const { width, height } = planes[0]!;
+    for (let index = 0; index < count; index++) {
+      const column = pixelAt(columns[index]!);
+      const row = pixelAt(rows[index]!);
+      froms[index] = column >= 0 && column < width && row >= 0 && row < height ? row * width + column : -1;
+    }
+    for (let band = 0; band < planes.length; band++) gather(planes[band]!.pixels, froms, outputs[band]!, at);
+  };
+}
+
+function gather(pixels: Float32Array, froms: Int32Array, output: Float32Array, at: number): void {
+  for (let index = 0; index < froms.length; index++) {
+    const from = froms[index]!;
+    output[at + index] = from < 0 ? Number.NaN : pixels[from]!;
   }
-};
+}
 
 /** The mean of the four pixels around each place, by distance. */
-export const bilinearRow: RowSampler = (plane, columns, rows, output, at) => {
-  const { pixels, width, height } = plane;
-  const [lastLeft, lastTop] = [width - 1.5, height - 1.5];
-  for (let index = 0; index < columns.length; index++) {
+export function bilinearRows(count: number): RowSampler {
+  const stencil = newStencil(count);
+  return (planes, columns, rows, outputs, at) => {
+    placeStencil(stencil, planes[0]!, columns, rows, 0, 1);
+    for (let band = 0; band < planes.length; band++) {
+      const [plane, output] = [planes[band]!, outputs[band]!];
+      bilinearBand(plane.pixels, plane.width, stencil, output, at);
+      fillCarefully(plane, columns, rows, output, at);
+    }
+  };
+}
+
+/** Where the stencil of each place begins, -1 where it does not fit, and how far the place is into its middle. */
+interface Stencil {
+  readonly froms: Int32Array;
+  readonly rights: Float64Array;
+  readonly downs: Float64Array;
+}
+
+const newStencil = (count: number): Stencil => ({
+  froms: new Int32Array(count),
+  rights: new Float64Array(count),
+  downs: new Float64Array(count),
+});
+
+/** Places stencils of pixels that reach from `before` pixels before to `after` pixels after the one left above each place. */
+function placeStencil(
+  { froms, rights, downs }: Stencil,
+  { width, height }: Plane,
+  columns: Float64Array,
+  rows: Float64Array,
+  before: number,
+  after: number,
+): void {
+  const [lastColumn, lastRow] = [width - after - 0.5, height - after - 0.5];
+  const first = before + 0.5;
+  for (let index = 0; index < froms.length; index++) {
     const column = columns[index]!;
     const row = rows[index]!;
-    if (column >= 0.5 && column < lastLeft && row >= 0.5 && row < lastTop) {
+    if (column >= first && column < lastColumn && row >= first && row < lastRow) {
       const left = (column - 0.5) | 0;
       const top = (row - 0.5) | 0;
-      const right = column - 0.5 - left;
-      const down = row - 0.5 - top;
-      const from = top * width + left;
-      const [a, c] = [pixels[from]!, pixels[from + width]!];
-      const above = a + (pixels[from + 1]! - a) * right;
-      const below = c + (pixels[from + width + 1]! - c) * right;
-      const value = above + (below - above) * down;
-      output[at + index] = Number.isNaN(value) ? carefulBilinear(plane, column, row) : value;
+      froms[index] = (top - before) * width + left - before;
+      rights[index] = column - 0.5 - left;
+      downs[index] = row - 0.5 - top;
     } else {
-      output[at + index] = carefulBilinear(plane, column, row);
+      froms[index] = -1;
     }
   }
-};
+}
+
+/** What has no stencil, or a hole in it, becomes NaN. */
+function bilinearBand(
+  pixels: Float32Array,
+  width: number,
+  { froms, rights, downs }: Stencil,
+  output: Float32Array,
+  at: number,
+): void {
+  for (let index = 0; index < froms.length; index++) {
+    const from = froms[index]!;
+    if (from < 0) {
+      output[at + index] = Number.NaN;
+      continue;
+    }
+    const right = rights[index]!;
+    const a = pixels[from]!;
+    const c = pixels[from + width]!;
+    const above = a + (pixels[from + 1]! - a) * right;
+    const below = c + (pixels[from + width + 1]! - c) * right;
+    output[at + index] = above + (below - above) * downs[index]!;
+  }
+}
+
+/** Finds the mean of what is there wherever the quick way has left a hole. */
+function fillCarefully(
+  plane: Plane,
+  columns: Float64Array,
+  rows: Float64Array,
+  output: Float32Array,
+  at: number,
+): void {
+  for (let index = 0; index < columns.length; index++) {
+    if (Number.isNaN(output[at + index]!)) output[at + index] = carefulBilinear(plane, columns[index]!, rows[index]!);
+  }
+}
 
 /** Whether a place lies on the plane and the pixel that it lies in has data. */
 export function hasData({ pixels, width, height }: Plane, column: number, row: number): boolean {
@@ -74,28 +150,41 @@ export function carefulBilinear({ pixels, width, height }: Plane, column: number
  * Cubic convolution over sixteen pixels (Keys 1981, a = −0.5). Where one of them is missing or has no data the value is
  * the bilinear one, as in gdalwarp, because negative weights around a hole would overshoot.
  */
-export const cubicRow: RowSampler = (plane, columns, rows, output, at) => {
-  const { pixels, width, height } = plane;
-  for (let index = 0; index < columns.length; index++) {
-    const column = columns[index]!;
-    const row = rows[index]!;
-    const left = Math.floor(column - 0.5);
-    const top = Math.floor(row - 0.5);
-    let value = Number.NaN;
-    if (left >= 1 && top >= 1 && left + 2 < width && top + 2 < height) {
-      const [right, down] = [column - 0.5 - left, row - 0.5 - top];
-      const from = (top - 1) * width + left - 1;
-      value = cubic(
-        cubicAt(pixels, from, right),
-        cubicAt(pixels, from + width, right),
-        cubicAt(pixels, from + 2 * width, right),
-        cubicAt(pixels, from + 3 * width, right),
-        down,
-      );
+export function cubicRows(count: number): RowSampler {
+  const stencil = newStencil(count);
+  return (planes, columns, rows, outputs, at) => {
+    placeStencil(stencil, planes[0]!, columns, rows, 1, 2);
+    for (let band = 0; band < planes.length; band++) {
+      const [plane, output] = [planes[band]!, outputs[band]!];
+      cubicBand(plane.pixels, plane.width, stencil, output, at);
+      fillCarefully(plane, columns, rows, output, at);
     }
-    output[at + index] = Number.isNaN(value) ? carefulBilinear(plane, column, row) : value;
+  };
+}
+
+function cubicBand(
+  pixels: Float32Array,
+  width: number,
+  { froms, rights, downs }: Stencil,
+  output: Float32Array,
+  at: number,
+): void {
+  for (let index = 0; index < froms.length; index++) {
+    const from = froms[index]!;
+    if (from < 0) {
+      output[at + index] = Number.NaN;
+      continue;
+    }
+    const right = rights[index]!;
+    output[at + index] = cubic(
+      cubicAt(pixels, from, right),
+      cubicAt(pixels, from + width, right),
+      cubicAt(pixels, from + 2 * width, right),
+      cubicAt(pixels, from + 3 * width, right),
+      downs[index]!,
+    );
   }
-};
+}
 
 const cubicAt = (pixels: Float32Array, from: number, along: number): number =>
   cubic(pixels[from]!, pixels[from + 1]!, pixels[from + 2]!, pixels[from + 3]!, along);

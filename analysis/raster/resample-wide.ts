@@ -1,4 +1,4 @@
-import type { RowSampler } from './resample.ts';
+import type { Plane, RowSampler } from './resample.ts';
 import { hasData } from './resample-points.ts';
 
 /** A target less than 5 % coarser than the source is sampled as if it were not, as in gdalwarp. */
@@ -27,11 +27,11 @@ function keys(distance: number): number {
 }
 
 /** Weighs all source pixels under a kernel that is 1 / scale times as wide; pixels without data or beyond the edge have no weight. */
-export function wideKernelRow(kind: 'bilinear' | 'cubic', scaleX: number, scaleY: number): RowSampler {
+export function wideKernelRows(kind: 'bilinear' | 'cubic', scaleX: number, scaleY: number): RowSampler {
   const { radius, weight } = KERNELS[kind];
   const [radiusX, radiusY] = [Math.ceil(radius / scaleX), Math.ceil(radius / scaleY)];
   const weightsX = new Float64Array(2 * radiusX);
-  return (plane, columns, rows, output, at) => {
+  const fillRow = (plane: Plane, columns: Float64Array, rows: Float64Array, output: Float32Array, at: number): void => {
     const { pixels, width, height } = plane;
     for (let index = 0; index < columns.length; index++) {
       const [column, row] = [columns[index]!, rows[index]!];
@@ -59,5 +59,8 @@ export function wideKernelRow(kind: 'bilinear' | 'cubic', scaleX: number, scaleY
       }
       output[at + index] = weights > 1e-6 ? sum / weights : Number.NaN;
     }
+  };
+  return (planes, columns, rows, outputs, at) => {
+    for (const [band, plane] of planes.entries()) fillRow(plane, columns, rows, outputs[band]!, at);
   };
 }

@@ -2,8 +2,8 @@ import type { Grid, GridShape } from '../core/grid.ts';
 import type { Run } from '../core/run.ts';
 import { type CoordinateMesh, coordinateMesh } from './coordinate-mesh.ts';
 import { averageBox, modeBox, sampleBoxes } from './resample-boxes.ts';
-import { bilinearRow, cubicRow, nearestRow } from './resample-points.ts';
-import { kernelScale, wideKernelRow } from './resample-wide.ts';
+import { bilinearRows, cubicRows, nearestRows } from './resample-points.ts';
+import { kernelScale, wideKernelRows } from './resample-wide.ts';
 
 /**
  * How a value is found between pixels: the pixel it lies in; the mean of four pixels by distance; Keys' cubic convolution over
@@ -53,31 +53,29 @@ export async function resampleInto(
     await sampleBoxes(outputs, offset, planes, target, mesh, method === 'average' ? averageBox : modeBox, run);
     return;
   }
-  const sampleRow = rowSampler(method, mesh);
+  const sampleRow = rowSampler(method, mesh, target.width);
   const columns = new Float64Array(target.width);
   const rows = new Float64Array(target.width);
   for (let row = 0; row < target.height; row++) {
     await run.breathe();
     mesh.rowOf(row, columns, rows);
-    for (const [index, plane] of planes.entries()) {
-      sampleRow(plane, columns, rows, outputs[index]!, offset + row * target.width);
-    }
+    sampleRow(planes, columns, rows, outputs, offset + row * target.width);
     run.progress((row + 1) / target.height);
   }
 }
 
-/** Fills one row of the output, from `at` on, with the values at these source places. */
+/** Fills one row of the outputs, one for each plane, from `at` on with the values at these source places. */
 export type RowSampler = (
-  plane: Plane,
+  planes: readonly Plane[],
   columns: Float64Array,
   rows: Float64Array,
-  output: Float32Array,
+  outputs: readonly Float32Array[],
   at: number,
 ) => void;
 
-function rowSampler(method: 'nearest' | 'bilinear' | 'cubic', mesh: CoordinateMesh): RowSampler {
-  if (method === 'nearest') return nearestRow;
+function rowSampler(method: 'nearest' | 'bilinear' | 'cubic', mesh: CoordinateMesh, width: number): RowSampler {
+  if (method === 'nearest') return nearestRows(width);
   const [scaleX, scaleY] = [kernelScale(mesh.coarseness[0]), kernelScale(mesh.coarseness[1])];
-  if (scaleX < 1 || scaleY < 1) return wideKernelRow(method, scaleX, scaleY);
-  return method === 'bilinear' ? bilinearRow : cubicRow;
+  if (scaleX < 1 || scaleY < 1) return wideKernelRows(method, scaleX, scaleY);
+  return method === 'bilinear' ? bilinearRows(width) : cubicRows(width);
 }
