@@ -1,117 +1,103 @@
-import type { Words } from '../core/words.ts';
+import type { Language, Words } from '../core/words.ts';
 import type { RasterInfo } from './raster-file.ts';
+import { rolesByName } from './sensors/band-names.ts';
+import { BAND_ORDERS, type BandOrder, SENSOR_NAMES, type SensorId } from './sensors/presets.ts';
+import { type BandRole, type BandRoles, ROLE_WORDS, rolesOf } from './sensors/roles.ts';
+import { rolesByWavelength } from './sensors/wavelengths.ts';
 
-/** What a band is for. Names follow Sentinel-2: redEdge1 = B5 … redEdge3 = B7, nir = B8, nirNarrow = B8A, swir1 = B11, swir2 = B12. */
-export type BandRole =
-  | 'coastal'
-  | 'blue'
-  | 'green'
-  | 'red'
-  | 'redEdge1'
-  | 'redEdge2'
-  | 'redEdge3'
-  | 'nir'
-  | 'nirNarrow'
-  | 'swir1'
-  | 'swir2';
+export type { BandRole, BandRoles } from './sensors/roles.ts';
 
-/** 0-based band numbers by role; a role that the raster lacks is absent. */
-export type BandRoles = Partial<Record<BandRole, number>>;
+/** How sure it is what the bands are: said by the person, said by the file, guessed from the number of bands, or unknown. */
+export type RoleConfidence = 'confirmed' | 'told' | 'guessed' | 'unknown';
 
 export interface FoundBandRoles {
   readonly roles: BandRoles;
+  readonly confidence: RoleConfidence;
+  readonly sensor: SensorId | null;
   readonly how: Words;
 }
 
-/** The bands of a raster by what they are for: empty when neither names nor a known layout tell. */
+/** The bands of a raster by what they are for: empty when nothing tells. */
 export const bandRolesOf = (info: RasterInfo): BandRoles => findBandRoles(info).roles;
 
-/** The same with how it was decided: band names first, then layouts of known sensors by their number of bands. */
-export function findBandRoles(info: RasterInfo): FoundBandRoles {
-  const byName = rolesByName(info.bands.map(({ name }) => name ?? ''));
-  if (Object.keys(byName).length > 0)
-    return { roles: byName, how: { zh: '按波段名称', en: 'by the names of the bands' } };
-  const preset = PRESETS.find(({ order, fits }) => order.length === info.bands.length && fits(info));
-  if (preset === undefined) return { roles: {}, how: { zh: '波段用途未知', en: 'nothing tells what the bands are' } };
-  const roles: BandRoles = {};
-  for (const [band, role] of preset.order.entries()) if (role !== null) roles[role] = band;
-  return { roles, how: preset.how };
-}
+const SOME_ROLES = 3;
 
-interface Preset {
-  readonly order: readonly (BandRole | null)[];
-  readonly how: Words;
-  fits(info: RasterInfo): boolean;
-}
-
-const isWide = ({ sampleType }: RasterInfo): boolean => sampleType !== 'uint8' && sampleType !== 'int8';
-
-const PRESETS: readonly Preset[] = [
-  {
-    order: ['blue', 'green', 'red', 'redEdge1', 'redEdge2', 'redEdge3', 'nir', 'nirNarrow', 'swir1', 'swir2'],
-    how: { zh: '按哨兵二号 10 波段顺序（B2…B12）', en: 'by the order of ten Sentinel-2 bands (B2 … B12)' },
-    fits: isWide,
-  },
-  {
-    order: [
-      ...(['coastal', 'blue', 'green', 'red', 'redEdge1', 'redEdge2', 'redEdge3', 'nir', 'nirNarrow'] as const),
-      ...([null, null, 'swir1', 'swir2'] as const),
-    ],
-    how: { zh: '按哨兵二号 L1C 13 波段顺序', en: 'by the order of the thirteen Sentinel-2 L1C bands' },
-    fits: isWide,
-  },
-  {
-    order: ['blue', 'green', 'red', 'nir', 'swir1', 'swir2'],
-    how: { zh: '按陆地卫星 6 波段顺序', en: 'by the order of six Landsat bands' },
-    fits: () => true,
-  },
-  {
-    order: ['blue', 'green', 'red', 'nir'],
-    how: { zh: '按蓝、绿、红、近红外 4 波段顺序', en: 'by the order blue, green, red, near infrared' },
-    fits: isWide,
-  },
-];
-
-const NAMES: Readonly<Record<BandRole, RegExp>> = {
-  coastal: /^(b0?1|coastal|aerosol|海岸.*|气溶胶)$/,
-  blue: /^(b0?2|blue|蓝.*)$/,
-  green: /^(b0?3|green|绿.*)$/,
-  red: /^(b0?4|red|红|红光|红波段)$/,
-  redEdge1: /^(b0?5|rededge1|re1|vre1|红边1)$/,
-  redEdge2: /^(b0?6|rededge2|re2|vre2|红边2)$/,
-  redEdge3: /^(b0?7|rededge3|re3|vre3|红边3)$/,
-  nir: /^(b0?8|nir|nir1|nearinfrared|近红外)$/,
-  nirNarrow: /^(b8a|b08a|nir2|nirnarrow|narrownir|窄近红外)$/,
-  swir1: /^(b11|swir1|swir16|短波红外1)$/,
-  swir2: /^(b12|swir2|swir22|短波红外2)$/,
-};
-
-/** Landsat 8 and 9 name their bands B1–B7 too, but B5 is near infrared there: told by having no B8A and no B11. */
-const LANDSAT: Readonly<Record<string, BandRole>> = {
-  b1: 'coastal',
-  b2: 'blue',
-  b3: 'green',
-  b4: 'red',
-  b5: 'nir',
-  b6: 'swir1',
-  b7: 'swir2',
-};
-
-function rolesByName(names: readonly string[]): BandRoles {
-  const cleaned = names.map((name) =>
-    name
-      .toLowerCase()
-      .replace(/^(s2|sr|band|波段)[ _-]*/, (prefix) => (prefix.startsWith('band') ? 'b' : ''))
-      .replace(/[ _-]/g, ''),
+/**
+ * The same with how it was decided: wavelengths in the file, then names of bands, then the order in which the sensor that
+ * the file name tells stacks its bands, then the order of a common sensor with as many bands (a guess to be confirmed).
+ *
+ * @param confirmed what the person says, 0-based: it stands as it is
+ */
+export function findBandRoles(info: RasterInfo, confirmed: BandRoles | null = null): FoundBandRoles {
+  const sensor = sensorOf(info);
+  if (confirmed !== null)
+    return {
+      roles: confirmed,
+      confidence: 'confirmed',
+      sensor,
+      how: { zh: '由操作人员确认', en: 'confirmed by hand' },
+    };
+  const byWavelength = rolesByWavelength(info.bands.map(({ wavelengthNm }) => wavelengthNm));
+  if (count(byWavelength) >= SOME_ROLES)
+    return {
+      roles: byWavelength,
+      confidence: 'told',
+      sensor,
+      how: { zh: '按文件中的波长', en: 'by the wavelengths in the file' },
+    };
+  const byName = rolesByName(
+    info.bands.map(({ name }) => name ?? ''),
+    sensor,
   );
-  const isLandsat = names.some((name) => /^sr_b\d$/i.test(name)) || isLandsatSet(cleaned);
-  const roles: BandRoles = {};
-  for (const [band, name] of cleaned.entries()) {
-    const role = isLandsat ? LANDSAT[name] : (Object.keys(NAMES) as BandRole[]).find((one) => NAMES[one].test(name));
-    if (role !== undefined && roles[role] === undefined) roles[role] = band;
-  }
-  return roles;
+  if (count(byName) > 0)
+    return { roles: byName, confidence: 'told', sensor, how: { zh: '按波段名称', en: 'by the names of the bands' } };
+  const order = orderOf(info, sensor);
+  if (order === undefined)
+    return {
+      roles: {},
+      confidence: 'unknown',
+      sensor,
+      how: { zh: '波段用途未知', en: 'nothing tells what the bands are' },
+    };
+  const isTold = order.sensor === sensor;
+  const how = isTold
+    ? { zh: `按文件名所示传感器：${order.title.zh}`, en: `by the sensor in the file name: ${order.title.en}` }
+    : {
+        zh: `按波段数猜测：${order.title.zh}，请确认`,
+        en: `guessed from the number of bands: ${order.title.en}; please confirm`,
+      };
+  return { roles: rolesOf(order.order), confidence: isTold ? 'told' : 'guessed', sensor, how };
 }
 
-const isLandsatSet = (names: readonly string[]): boolean =>
-  names.length >= 6 && names.length <= 7 && names.every((name) => /^b[1-7]$/.test(name)) && names.includes('b5');
+/** The sensor that a file says it comes from: in its metadata, else in its name. */
+export function sensorOf({ name, metadata }: RasterInfo): SensorId | null {
+  const said = ['SPACECRAFT_ID', 'SPACECRAFT_NAME', 'SATELLITE', 'SATELLITEID', 'SENSOR_ID', 'PLATFORM', 'PRODUCT_URI']
+    .map((key) => metadata?.get(key) ?? '')
+    .filter((text) => text !== '')
+    .map((text) => `${text.replaceAll(' ', '_')}_`);
+  for (const text of [...said, name]) {
+    const known = SENSOR_NAMES.find(({ pattern }) => pattern.test(text));
+    if (known !== undefined) return known.sensor;
+  }
+  return null;
+}
+
+/** “蓝 1 · 绿 2 · 近红外 4”: the bands by role, numbered from 1, as people read them. */
+export const roleSentence = (roles: BandRoles, language: Language): string =>
+  (Object.entries(roles) as [BandRole, number][])
+    .sort(([, one], [, other]) => one - other)
+    .map(([role, band]) => `${ROLE_WORDS[role][language]} ${band + 1}`)
+    .join(' · ');
+
+const count = (roles: BandRoles): number => Object.keys(roles).length;
+
+function orderOf(info: RasterInfo, sensor: SensorId | null): BandOrder | undefined {
+  const bands = info.bands.length - (info.alphaBand === undefined ? 0 : 1);
+  const fitting = BAND_ORDERS.filter(({ order }) => order.length === bands);
+  const told = fitting.find((order) => order.sensor === sensor);
+  if (told !== undefined || sensor !== null) return told;
+  const isWide = info.sampleType !== 'uint8' && info.sampleType !== 'int8';
+  return fitting.find(
+    ({ byCountAlone }) => byCountAlone === 'always' || (byCountAlone === 'more-than-8-bits' && isWide),
+  );
+}

@@ -132,14 +132,26 @@ export const rasterProblems = {
       remedy: `Orthorectify it first: gdalwarp -rpc -to RPC_DEM=dem.tif -r bilinear -t_srs EPSG:4548 "${file}" "${converted(file)}", or ask the supplier for the orthoimage.`,
     }),
   }),
-  'index-needs-band': problem<{ file: string; index: string; missing: string }>({
-    zh: ({ file, index, missing }) => ({
-      cause: `${file} 缺少 ${index} 需要的波段：${missing}。`,
-      remedy: `请指定波段用途（如 --bands ${firstOf(missing)}=4），或换用含该波段的影像。`,
+  'index-needs-band': problem<{ file: string; index: string; missing: string; missingZh: string; missingEn: string }>({
+    zh: ({ file, index, missing, missingZh }) => ({
+      cause: `${file} 缺少 ${index} 需要的波段：${missingZh}。`,
+      remedy: `影像若有该波段，请指定其用途（命令行 --bands ${firstOf(missing)}=波段号），否则换用含该波段的影像。`,
     }),
-    en: ({ file, index, missing }) => ({
-      cause: `${file} lacks what ${index} needs: ${missing}.`,
-      remedy: `Say which band it is (for example --bands ${firstOf(missing)}=4), or use a scene that has it.`,
+    en: ({ file, index, missing, missingEn }) => ({
+      cause: `${file} lacks the bands that ${index} needs: ${missingEn}.`,
+      remedy: `If it has them, say which they are (--bands ${firstOf(missing)}=NUMBER on the command line); else use a scene that does.`,
+    }),
+  }),
+  'band-folder-not-kept': problem<{ folder: string }>({
+    zh: ({ folder }) => ({
+      cause: `文件夹 ${folder} 中的各波段文件没有 MTL.txt，项目无法记住它们属于同一景。`,
+      remedy:
+        '请先合成一个文件再添加：gdalbuildvrt -separate scene.vrt *_B*.tif，然后 gdal_translate -co COMPRESS=DEFLATE scene.vrt scene.tif。',
+    }),
+    en: ({ folder }) => ({
+      cause: `The band files in the folder ${folder} have no MTL.txt, so a project cannot remember that they are one scene.`,
+      remedy:
+        'Put them into one file first: gdalbuildvrt -separate scene.vrt *_B*.tif, then gdal_translate -co COMPRESS=DEFLATE scene.vrt scene.tif.',
     }),
   }),
   'band-set-unclear': problem<{ folder: string; scenes: string }>({
@@ -157,4 +169,4 @@ export const rasterProblems = {
 const stemOf = (file: string): string => file.replace(/\.[^.]*$/, '');
 const converted = (file: string): string => `${stemOf(file)}_converted.tif`;
 const beside = (file: string, extension: string): string => `${stemOf(file)}${extension}`;
-const firstOf = (list: string): string => list.split(/[,、 ]/)[0] ?? list;
+const firstOf = (list: string): string => list.split(',')[0] ?? list;

@@ -103,6 +103,7 @@ function scenesOf(args: Arguments): { after: SceneFile; before: SceneFile | null
     bands,
     scale,
     offset,
+    crsWhereMissing: args.text('crs'),
   });
   const [after, before] = namedScenes(args);
   return {

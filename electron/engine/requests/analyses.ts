@@ -178,6 +178,7 @@ function sceneOf(workspace: Workspace, layerId: string, maskLayerId: string | nu
     bands: layer.bandRoles,
     scale: null,
     offset: null,
+    crsWhereMissing: layer.crs,
   };
 }
 

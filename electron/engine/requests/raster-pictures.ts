@@ -16,18 +16,19 @@ export class RasterPictures {
   handlers(): Handlers<'raster.stretch' | 'raster.chip'> {
     return {
       'raster.stretch': async ({ layerIds, bands }) => {
-        const paths = layerIds.map((layerId) => this.pathOf(this.workspace.rasterLayer(layerId)));
-        const task = this.workspace.setup.runner.start('stretch', { paths, bands }, { what: 'stretch' });
+        const layers = layerIds.map((layerId) => this.workspace.rasterLayer(layerId));
+        const rasters = layers.map((layer) => ({ path: this.pathOf(layer), crs: layer.crs }));
+        const task = this.workspace.setup.runner.start('stretch', { rasters, bands }, { what: 'stretch' });
         return { stretch: await task.result };
       },
       'raster.chip': ({ layerId, centre, sizeM, pixels, view }) => {
         const layer = this.workspace.rasterLayer(layerId);
-        const path = this.pathOf(layer);
-        const key = JSON.stringify(['chip', path, centre, sizeM, pixels, view]);
+        const [path, crs] = [this.pathOf(layer), layer.crs];
+        const key = JSON.stringify(['chip', path, crs, centre, sizeM, pixels, view]);
         return this.once(
           key,
           () =>
-            this.workspace.setup.runner.start('chip', { path, centre, sizeM, pixels, view }, { what: layer.name })
+            this.workspace.setup.runner.start('chip', { path, crs, centre, sizeM, pixels, view }, { what: layer.name })
               .result,
         );
       },
@@ -37,11 +38,11 @@ export class RasterPictures {
   /** A PNG map tile, or null outside the raster. The same tile asked twice is drawn once. */
   async tile(layerId: string, z: number, x: number, y: number): Promise<Uint8Array | null> {
     const layer = this.workspace.rasterLayer(layerId);
-    const path = this.pathOf(layer);
+    const [path, crs] = [this.pathOf(layer), layer.crs];
     const view: RasterView = layer.view;
     return this.once(
-      JSON.stringify(['tile', path, view, z, x, y]),
-      () => this.workspace.setup.runner.start('tile', { path, view, z, x, y }, { what: basename(path) }).result,
+      JSON.stringify(['tile', path, crs, view, z, x, y]),
+      () => this.workspace.setup.runner.start('tile', { path, crs, view, z, x, y }, { what: basename(path) }).result,
     );
   }
 

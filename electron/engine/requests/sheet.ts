@@ -38,8 +38,8 @@ function sheetSource(workspace: Workspace, project: ProjectFile): SheetSource {
     },
     picture: (layerId, shape) => {
       const { path } = project.rasterReference(layerId);
-      const { view } = workspace.rasterLayer(layerId);
-      return workspace.setup.runner.start('picture', { path, view, shape }, { what: basename(path) }).result;
+      const { view, crs } = workspace.rasterLayer(layerId);
+      return workspace.setup.runner.start('picture', { path, view, crs, shape }, { what: basename(path) }).result;
     },
   };
 }

@@ -4,7 +4,8 @@ import type { Run } from '../../../analysis/core/run.ts';
 import type { Words } from '../../../analysis/core/words.ts';
 import { candidatesTable, dumps } from '../../../analysis/dumps/index.ts';
 import type { DumpsInputs, DumpsStats } from '../../../analysis/dumps/types.ts';
-import { isEightBit, type SceneFile, sceneInput } from './scene-file.ts';
+import { isEightBit } from '../../../analysis/raster/index.ts';
+import { openScene, type SceneFile } from './scene-file.ts';
 import { loadTable, type TableSource } from './table-source.ts';
 
 type TableKind = 'units' | 'roads' | 'water' | 'homes' | 'permits' | 'complaints' | 'facilities' | 'landUse';
@@ -40,9 +41,11 @@ export interface DetectOutcome {
 export async function detect(input: DetectInput, run: Run): Promise<DetectOutcome> {
   const params = readParams(dumps.params, input.params);
   const reading = run.stage('read', 0, 0.1);
-  const before = input.before === null ? undefined : await sceneInput(input.before, reading);
+  const earlier = input.before === null ? null : await openScene(input.before, reading);
+  const later = await openScene(input.after, reading);
+  const before = earlier?.input;
   const inputs: DumpsInputs = {
-    after: await sceneInput(input.after, reading),
+    after: later.input,
     ...(before && { before }),
     ...(await tablesOf(input.tables, reading)),
     exclusions: await Promise.all(input.exclusions.map((source) => loadTable(source, reading))),
@@ -54,7 +57,7 @@ export async function detect(input: DetectInput, run: Run): Promise<DetectOutcom
     candidateCount: found.candidates.length,
     excludedCount: found.excluded.length,
     areaM2,
-    notes: [...valueNotes(inputs), ...found.notes],
+    notes: [...(earlier?.notes ?? []), ...later.notes, ...valueNotes(inputs), ...found.notes],
     afterDate: inputs.after.date,
     beforeDate: before?.date ?? null,
   };

@@ -1,10 +1,13 @@
+import { basename } from 'node:path';
 import { transformBetween } from '../../../analysis/core/crs.ts';
 import { type GridShape, pixelToGround } from '../../../analysis/core/grid.ts';
+import { AppError } from '../../../analysis/core/problems.ts';
 import type { Run } from '../../../analysis/core/run.ts';
 import type { Words } from '../../../analysis/core/words.ts';
 import { bandRolesOf, stretchOf } from '../../../analysis/raster/index.ts';
 import type { RasterInfo } from '../../../analysis/raster/raster-file.ts';
 import type { RasterView } from '../../contract/model.ts';
+import { bandSetAt, isBandSet } from '../datasets/band-sets.ts';
 import { openFileSource } from '../datasets/file-source.ts';
 import { rasterOf } from '../datasets/raster-handles.ts';
 import { sha256Of } from '../datasets/sha256.ts';
@@ -28,9 +31,20 @@ export interface RasterFacts {
   readonly date: string | null;
 }
 
-/** Reads the skeleton of a raster, its hash and a first stretch. */
-export async function inspectRaster({ path }: { readonly path: string }, run: Run): Promise<RasterFacts> {
-  const raster = await rasterOf(path);
+export interface InspectRasterInput {
+  /** a GeoTIFF, or the MTL file of a Landsat scene whose band files lie beside it */
+  readonly path: string;
+  /** chosen by the person in place of what the file says */
+  readonly crs?: string | null;
+}
+
+/**
+ * Reads the skeleton of a raster, its hash and a first stretch. The hash of a band set is that of its MTL file, which stands
+ * for it; a folder, which a project could not find again, is the problem `band-folder-not-kept`.
+ */
+export async function inspectRaster({ path, crs = null }: InspectRasterInput, run: Run): Promise<RasterFacts> {
+  await refuseFolder(path);
+  const raster = await rasterOf(path, { crs });
   const { info } = raster;
   const bandRoles = bandRolesOf(info);
   const bands = viewBands(bandRoles, info.bands.length);
@@ -44,7 +58,7 @@ export async function inspectRaster({ path }: { readonly path: string }, run: Ru
       width: info.width,
       height: info.height,
       crs: info.crs,
-      crsNote: { zh: `${info.crs}（GeoTIFF）`, en: `${info.crs} (GeoTIFF)` },
+      crsNote: crsNoteOf(info),
       bandNames: bandNamesOf(info),
       bandRoles,
       view: { bands, stretch },
@@ -55,6 +69,18 @@ export async function inspectRaster({ path }: { readonly path: string }, run: Ru
     await source.close();
   }
 }
+
+/** A project finds a raster again by the hash of one file: a folder has none. */
+async function refuseFolder(path: string): Promise<void> {
+  if ((await isBandSet(path)) && (await bandSetAt(path)).mtlPath !== path)
+    throw new AppError({ code: 'band-folder-not-kept', folder: basename(path) });
+}
+
+/** The system and who told it. */
+export const crsNoteOf = ({ crs, crsHow }: RasterInfo): Words => ({
+  zh: `${crs}（${crsHow?.zh ?? 'GeoTIFF'}）`,
+  en: `${crs} (${crsHow?.en ?? 'GeoTIFF'})`,
+});
 
 export const bandNamesOf = (info: RasterInfo): string[] => info.bands.map(({ name }, band) => name ?? `${band + 1}`);
 

@@ -7,6 +7,8 @@ import { rasterOf } from '../datasets/raster-handles.ts';
 interface Drawing {
   readonly path: string;
   readonly view: RasterView;
+  /** the system of the layer, which the person may have chosen */
+  readonly crs?: string | null;
 }
 
 interface TileInput extends Drawing {
@@ -16,8 +18,8 @@ interface TileInput extends Drawing {
 }
 
 /** A 256-pixel Web Mercator tile as PNG; null where the raster has nothing. */
-export async function tile({ path, view, z, x, y }: TileInput, run: Run): Promise<Uint8Array | null> {
-  return renderTile(await rasterOf(path), view, z, x, y, run);
+export async function tile({ path, view, crs = null, z, x, y }: TileInput, run: Run): Promise<Uint8Array | null> {
+  return renderTile(await rasterOf(path, { crs }), view, z, x, y, run);
 }
 
 interface ChipInput extends Drawing {
@@ -27,23 +29,29 @@ interface ChipInput extends Drawing {
 }
 
 /** A north-up picture of `sizeM` metres around a point as PNG; null outside the raster. */
-export async function chip({ path, view, centre, sizeM, pixels }: ChipInput, run: Run): Promise<Uint8Array | null> {
-  return renderChip(await rasterOf(path), view, centre, sizeM, pixels, run);
+export async function chip(
+  { path, view, crs = null, centre, sizeM, pixels }: ChipInput,
+  run: Run,
+): Promise<Uint8Array | null> {
+  return renderChip(await rasterOf(path, { crs }), view, centre, sizeM, pixels, run);
 }
 
 /** The raster drawn onto any grid as PNG, for paper; null where the two do not touch. */
 export async function picture(
-  { path, view, shape }: Drawing & { readonly shape: GridShape },
+  { path, view, crs = null, shape }: Drawing & { readonly shape: GridShape },
   run: Run,
 ): Promise<Uint8Array | null> {
-  const rgba = await renderOnGrid(await rasterOf(path), view, shape, run);
+  const rgba = await renderOnGrid(await rasterOf(path, { crs }), view, shape, run);
   return rgba === null ? null : encodePng(rgba, shape.width, shape.height);
 }
 
 /** The 2–98 % stretch of three bands, shared by all the rasters. */
 export async function stretch(
-  { paths, bands }: { readonly paths: readonly string[]; readonly bands: readonly [number, number, number] },
+  {
+    rasters,
+    bands,
+  }: { readonly rasters: readonly Omit<Drawing, 'view'>[]; readonly bands: readonly [number, number, number] },
   run: Run,
 ): Promise<RasterView['stretch']> {
-  return stretchOf(await Promise.all(paths.map(rasterOf)), bands, run);
+  return stretchOf(await Promise.all(rasters.map(({ path, crs = null }) => rasterOf(path, { crs }))), bands, run);
 }

@@ -1,0 +1,81 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { AppError } from '../../../analysis/core/problems.ts';
+import { type BandFileSet, bandFileSets } from '../../../analysis/raster/sensors/band-files.ts';
+import { isMtl, type LandsatMtl, readMtl } from '../../../analysis/raster/sensors/landsat-mtl.ts';
+import { openFileSource } from './file-source.ts';
+
+/** The band files of one scene on disk. */
+export interface BandSet {
+  readonly stem: string;
+  readonly files: readonly { readonly path: string; readonly number: string }[];
+  readonly mtl: LandsatMtl | null;
+  readonly mtlPath: string | null;
+}
+
+const TIFF = /^tiff?$/i;
+const MTL_NAME = /mtl\.txt$/i;
+const MTL_BYTES_AT_MOST = 1_000_000;
+
+/** Is this a folder of band files, or the metadata file of a Landsat scene? The bytes decide, not the name. */
+export async function isBandSet(path: string): Promise<boolean> {
+  const facts = await stat(path).catch(() => null);
+  if (facts?.isDirectory()) {
+    const names = await readdir(path);
+    return bandFileSets(names, TIFF).length > 0 || bandFileSets(names, /^jp2$/i).length > 0;
+  }
+  return facts?.isFile() === true && facts.size <= MTL_BYTES_AT_MOST && (await mtlOf(path)) !== null;
+}
+
+/** The files of the one scene in a folder, or of the scene that an MTL file describes (problem `band-set-unclear`). */
+export async function bandSetAt(path: string): Promise<BandSet> {
+  const isFolder = (await stat(path)).isDirectory();
+  const folder = isFolder ? path : dirname(path);
+  const names = await readdir(folder);
+  const sets = bandFileSets(names, TIFF);
+  const mtlNames = isFolder ? names.filter((name) => MTL_NAME.test(name)) : [basename(path)];
+  const set = chooseSet(folder, sets, names, isFolder ? null : basename(path));
+  const mtlName = mtlNames.find((name) => belongs(set, name)) ?? (sets.length === 1 ? mtlNames[0] : undefined);
+  const mtlPath = mtlName === undefined ? null : join(folder, mtlName);
+  return {
+    stem: set.stem.replace(/_SR$/i, '') || basename(folder),
+    files: set.files.map(({ name, number }) => ({ path: join(folder, name), number })),
+    mtl: mtlPath === null ? null : await mtlOf(mtlPath),
+    mtlPath,
+  };
+}
+
+function chooseSet(
+  folder: string,
+  sets: readonly BandFileSet[],
+  names: readonly string[],
+  mtlName: string | null,
+): BandFileSet {
+  const [only] = sets;
+  const named = mtlName === null ? undefined : sets.find((set) => belongs(set, mtlName));
+  if (named !== undefined) return named;
+  if (only !== undefined && sets.length === 1) return only;
+  const [jp2] = bandFileSets(names, /^jp2$/i);
+  if (only === undefined && jp2 !== undefined)
+    throw new AppError({ code: 'raster-format', file: jp2.files[0]!.name, format: 'JPEG 2000' });
+  throw new AppError({
+    code: 'band-set-unclear',
+    folder: basename(folder),
+    scenes: sets.map(({ stem }) => stem).join(', '),
+  });
+}
+
+/** The MTL file of LC08_…_T1_SR_B4.TIF is LC08_…_T1_MTL.txt. */
+const belongs = ({ stem }: BandFileSet, mtlName: string): boolean =>
+  stem.replace(/_SR$/i, '').toLowerCase() === mtlName.replace(/[_-]?mtl\.txt$/i, '').toLowerCase();
+
+async function mtlOf(path: string): Promise<LandsatMtl | null> {
+  const source = await openFileSource(path);
+  try {
+    const head = new TextDecoder().decode(await source.read(0, 200));
+    if (!isMtl(head)) return null;
+    return readMtl(new TextDecoder().decode(await source.read(0, Math.min(source.size, MTL_BYTES_AT_MOST))));
+  } finally {
+    await source.close();
+  }
+}
