@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { CandidateInfo, DataPreview, FileToken, RunResult, WorkspaceSnapshot } from './model.ts';
+import type { DistrictReport, LayerOriginInfo } from './catalogue.ts';
+import { importPart, readChoices } from './import-choices.ts';
+import type { CandidateInfo, DataPreview, FileToken, PartQuality, RunResult, WorkspaceSnapshot } from './model.ts';
 import { LAYER_ROLES, VERDICTS } from './model.ts';
 
 const id = z.string().min(1).max(200);
@@ -31,20 +33,6 @@ export const sheetOptions = z.object({
   language: z.enum(['zh', 'en']),
 });
 
-const importPart = z.object({
-  layer: z.string().max(300),
-  name: z.string().min(1).max(200),
-  role,
-  encoding: z.string().max(40).nullable(),
-  crs: z
-    .string()
-    .regex(/^(EPSG:\d{4,6}|GCJ-02|BD-09)$/)
-    .nullable(),
-  date: date.nullable(),
-  classification,
-  source: z.string().max(300),
-});
-
 /** A request and what answers it: `input` is checked at the engine's door, `output` is a promise to the page. */
 export interface RequestSpec<Input extends z.ZodType, Output> {
   readonly input: Input;
@@ -72,13 +60,15 @@ export const engineRequests = {
   'data.inspect': request<DataPreview>()(
     z.object({
       file: token,
-      encoding: z.string().max(40).nullable(),
-      crs: z
-        .string()
-        .regex(/^(EPSG:\d{4,6}|GCJ-02|BD-09)$/)
-        .nullable(),
+      /** looks at this layer alone; left out at all of them */
+      layer: z.string().max(300).exactOptional(),
+      /** what the layer is for, so that its fields can be matched; left out the file is judged by its name and fields */
+      role: role.exactOptional(),
+      ...readChoices,
     }),
   ),
+  /** looks at every row of a layer of a file: its quality, and whether its positions seem to be shifted */
+  'data.quality': request<PartQuality>()(z.object({ file: token, layer: z.string().max(300), role, ...readChoices })),
   'data.import': request<JobStarted>()(z.object({ file: token, parts: z.array(importPart).min(1).max(50) })),
   /** GeoJSON FeatureCollection text in EPSG:4326; every feature has its row id as `id` */
   'layer.features': request<string>()(z.object({ layerId: id })),
@@ -94,7 +84,10 @@ export const engineRequests = {
           role,
           date: date.nullable(),
           classification,
+          source: z.string().max(300),
+          licence: z.string().max(300),
           view,
+          bandRoles: z.record(z.string().max(40), z.int().min(0).max(10_000)),
         })
         .partial(),
     }),
@@ -102,6 +95,28 @@ export const engineRequests = {
   'layer.remove': request<WorkspaceSnapshot>()(z.object({ layerId: id })),
   /** points a moved raster to its file again; the content hash must agree */
   'layer.relink': request<WorkspaceSnapshot>()(z.object({ layerId: id, file: token })),
+  /** looks through a folder for the files of missing rasters, by size and then by content, and links what it finds */
+  'layers.relinkFolder': request<JobStarted>()(z.object({ folder: token })),
+  /** reads every raster file again: the job ends with the ids of those whose content is not what was added */
+  'layers.verify': request<JobStarted>()(nothing),
+  /** what was kept of a layer's import; null for a result */
+  'layer.origin': request<LayerOriginInfo | null>()(z.object({ layerId: id })),
+  /** writes the rows kept aside, each with its number and reason, as CSV */
+  'layer.exportAside': request<{ readonly rows: number }>()(
+    z.object({ layerId: id, file: token, language: z.enum(['zh', 'en']) }),
+  ),
+  /** writes the catalogue as CSV, a line per layer */
+  'catalogue.export': request<{ readonly rows: number }>()(z.object({ file: token, language: z.enum(['zh', 'en']) })),
+  /** holds a unit layer against the official 43 */
+  'units.check': request<DistrictReport>()(z.object({ layerId: id, giveUpToM2: z.number().min(0).max(1e6) })),
+  /** repairs findings of that check as one step that undo takes back */
+  'units.repair': request<JobStarted>()(
+    z.object({
+      layerId: id,
+      findings: z.array(z.string().max(300)).min(1).max(100_000),
+      giveUpToM2: z.number().min(0).max(1e6),
+    }),
+  ),
   /** 2–98 % stretch of these bands, the same for all given raster layers */
   'raster.stretch': request<{ readonly stretch: readonly (readonly [number, number])[] }>()(
     z.object({ layerIds: z.array(id).min(1).max(8), bands: z.tuple([z.int(), z.int(), z.int()]) }),
@@ -168,6 +183,10 @@ export const engineRequests = {
 /** Requests that main answers itself: dialogs, windows, paper. */
 export const mainRequests = {
   'dialog.openData': request<readonly { readonly token: FileToken; readonly name: string }[]>()(nothing),
+  'dialog.openFolder': request<{ readonly token: FileToken; readonly name: string } | null>()(nothing),
+  'dialog.saveTable': request<{ readonly token: FileToken; readonly name: string } | null>()(
+    z.object({ suggestedName: z.string().max(200) }),
+  ),
   'dialog.openProject': request<{ readonly token: FileToken; readonly name: string } | null>()(nothing),
   'dialog.newProject': request<{ readonly token: FileToken; readonly name: string } | null>()(
     z.object({ suggestedName: z.string().max(200) }),

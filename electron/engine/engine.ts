@@ -10,13 +10,16 @@ import {
 } from '../contract/requests.ts';
 import type { Handler, Handlers } from './handlers.ts';
 import { analysisHandlers } from './requests/analyses.ts';
+import { catalogueHandlers } from './requests/catalogue.ts';
 import { dataHandlers } from './requests/data.ts';
 import { layerHandlers } from './requests/layers.ts';
 import { projectHandlers } from './requests/projects.ts';
 import { RasterPictures } from './requests/raster-pictures.ts';
+import { relinkHandlers } from './requests/relink.ts';
 import { reviewHandlers } from './requests/review.ts';
 import { sampleHandlers } from './requests/sample.ts';
 import { sheetHandlers } from './requests/sheet.ts';
+import { unitHandlers } from './requests/units.ts';
 import { Workspace, type WorkspaceSetup } from './workspace.ts';
 
 /** The engine: owns the open project and the opened files, and answers requests. Plain Node; window and terminal share it. */
@@ -33,6 +36,9 @@ export class Engine {
       ...sampleHandlers(this.workspace),
       ...dataHandlers(this.workspace),
       ...layerHandlers(this.workspace),
+      ...relinkHandlers(this.workspace),
+      ...catalogueHandlers(this.workspace),
+      ...unitHandlers(this.workspace),
       ...this.pictures.handlers(),
       ...analysisHandlers(this.workspace),
       ...reviewHandlers(this.workspace),

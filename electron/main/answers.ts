@@ -24,6 +24,8 @@ export function mainAnswers(desktop: Desktop): MainAnswers {
   const issue = (path: string | null) => (path === null ? null : tokens.issue(path));
   return {
     'dialog.openData': async () => (await dialogs.openData()).map((path) => tokens.issue(path)),
+    'dialog.openFolder': async () => issue(await dialogs.openFolder()),
+    'dialog.saveTable': async ({ suggestedName }) => issue(await dialogs.saveTable(suggestedName)),
     'dialog.openProject': async () => issue(await dialogs.openProject()),
     'dialog.newProject': async ({ suggestedName }) => issue(await dialogs.newProject(suggestedName)),
     'sheet.export': async ({ options, suggestedName }) => {

@@ -9,10 +9,31 @@ const words = {
   openData: { zh: '打开数据', en: 'Open data' },
   openProject: { zh: '打开工程', en: 'Open project' },
   newProject: { zh: '新建工程', en: 'New project' },
+  openFolder: { zh: '选择文件夹', en: 'Choose a folder' },
+  saveTable: { zh: '导出表格', en: 'Export table' },
   saveSheet: { zh: '导出图件', en: 'Export sheet' },
 } satisfies Record<string, Words>;
 
-const DATA_EXTENSIONS = ['geojson', 'json', 'zip', 'shp', 'csv', 'tsv', 'txt', 'gpkg', 'tif', 'tiff'];
+const DATA_EXTENSIONS = [
+  ...[
+    'geojson',
+    'json',
+    'geojsonl',
+    'ndjson',
+    'zip',
+    'shp',
+    'csv',
+    'tsv',
+    'txt',
+    'xlsx',
+    'gpkg',
+    'kml',
+    'kmz',
+    'fgb',
+    'dxf',
+  ],
+  ...['tif', 'tiff'],
+];
 
 /** The desktop's own file dialogs; each gives paths, which the caller turns into tokens. */
 export class Dialogs {
@@ -50,6 +71,17 @@ export class Dialogs {
 
   async saveSheet(suggestedName: string): Promise<string | null> {
     return this.#save(this.#say('saveSheet'), `${suggestedName}.pdf`, { name: 'PDF', extensions: ['pdf'] });
+  }
+
+  async saveTable(suggestedName: string): Promise<string | null> {
+    return this.#save(this.#say('saveTable'), `${suggestedName}.csv`, { name: 'CSV', extensions: ['csv'] });
+  }
+
+  async openFolder(): Promise<string | null> {
+    const options: Electron.OpenDialogOptions = { title: this.#say('openFolder'), properties: ['openDirectory'] };
+    const window = this.window();
+    const { filePaths } = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+    return filePaths[0] ?? null;
   }
 
   #say(key: keyof typeof words): string {

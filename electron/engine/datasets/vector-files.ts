@@ -53,11 +53,15 @@ async function withSources<T>(path: string, work: (sources: readonly FileSource[
 
 const isGeoPackagePath = async (source: FileSource): Promise<boolean> => isGeoPackage(await source.read(0, 100));
 
-function readOptions({ layer, encoding, crs }: VectorFile): ReadOptions {
+function readOptions(file: VectorFile): ReadOptions {
+  const { layer, encoding, crs, columns = null, fieldMap = [], repairSwapped = false } = file;
   return {
     ...(layer !== '' && { layer }),
     ...(encoding !== null && { encoding }),
     ...(crs !== null && systemOf(crs)),
+    ...(columns !== null && { columns }),
+    ...(fieldMap.length > 0 && { fieldMap }),
+    ...(repairSwapped && { repairSwapped }),
   };
 }
 

@@ -10,6 +10,7 @@ export interface LayerFacts {
   readonly source: string;
   readonly date: string | null;
   readonly classification: Classification;
+  readonly licence?: string;
   readonly visible?: boolean;
 }
 
@@ -20,8 +21,8 @@ export type ReadPart =
 /** Writes a part that has been read: one transaction. */
 export function addPart(project: ProjectFile, part: ReadPart): VectorLayerInfo | RasterLayerInfo {
   if (part.kind === 'vector') {
-    const { table, crsNote, keptAside, sha256 } = part.vector;
-    return project.addVectorLayer(table, { ...part.facts, crsNote, keptAside, sha256 });
+    const { table, crsNote, keptAside, sha256, origin } = part.vector;
+    return project.addVectorLayer(table, { ...part.facts, crsNote, keptAside, sha256, origin });
   }
   const { path, byteLength, sha256, width, height, crs, crsNote, bandNames, bandRoles, view, extent } = part.raster;
   return project.addRasterLayer({

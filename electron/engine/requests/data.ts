@@ -1,26 +1,45 @@
 import { basename } from 'node:path';
 import { AppError } from '../../../analysis/core/problems.ts';
-import type { PreviewPart } from '../../contract/model.ts';
+import type { DataPreview, PreviewPart } from '../../contract/model.ts';
 import type { RequestInput } from '../../contract/requests.ts';
-import { isTiff } from '../datasets/file-kind.ts';
+import { isRaster } from '../datasets/file-kind.ts';
 import type { Handlers } from '../handlers.ts';
 import type { Job } from '../jobs/job.ts';
 import type { ProjectFile } from '../project/api.ts';
 import type { Tasks } from '../tasks/index.ts';
+import { viewBands } from '../tasks/inspect-raster.ts';
 import type { Workspace } from '../workspace.ts';
 import { addPart, type ReadPart } from './add-layers.ts';
+import { MappingMemory } from './mapping-memory.ts';
 import { outsideProblem, refuseOutside } from './touches-district.ts';
 
 type ImportPart = RequestInput<'data.import'>['parts'][number];
+type Inspection = RequestInput<'data.inspect'>;
 
 /** Opening files: a preview first, then a job that reads everything before anything is written. */
-export function dataHandlers(workspace: Workspace): Handlers<'data.inspect' | 'data.import'> {
+export function dataHandlers(workspace: Workspace): Handlers<'data.inspect' | 'data.quality' | 'data.import'> {
+  const memory = new MappingMemory(workspace.setup.dataFolder);
+  const look = async (path: string, input: Omit<Inspection, 'file'>): Promise<readonly PreviewPart[]> => {
+    const parts = await workspace.setup.runner.start('inspect', { path, ...input }, { what: basename(path) }).result;
+    return parts.map((part) => blockedOutside(workspace, basename(path), part));
+  };
   return {
-    'data.inspect': async ({ file, encoding, crs }) => {
+    'data.inspect': async ({ file, ...input }): Promise<DataPreview> => {
       const path = workspace.files.pathOf(file);
-      const task = workspace.setup.runner.start('inspect', { path, encoding, crs }, { what: basename(path) });
-      const parts = (await task.result).map((part) => blockedOutside(workspace, basename(path), part));
+      const parts: PreviewPart[] = [];
+      for (const part of await look(path, input)) {
+        const known = isUntouched(input) && part.mapping !== null ? memory.recall(part.mapping.headers) : null;
+        const [again] = known === null ? [] : await look(path, { ...input, ...known, layer: part.layer });
+        const isReadable = again !== undefined && again.mapping !== null && again.blocking === null;
+        parts.push(isReadable ? { ...again, mapping: { ...again.mapping!, isRemembered: true } } : part);
+      }
       return { token: file, fileName: basename(path), parts };
+    },
+    'data.quality': ({ file, role, ...choices }) => {
+      const path = workspace.files.pathOf(file);
+      const units = workspace.isOpen ? unitsOf(workspace.project()) : null;
+      const input = { file: { path, ...choices }, role, units };
+      return workspace.setup.runner.start('checkFile', input, { what: basename(path) }).result;
     },
     'data.import': ({ file, parts }) => {
       const path = workspace.files.pathOf(file);
@@ -33,12 +52,17 @@ export function dataHandlers(workspace: Workspace): Handlers<'data.inspect' | 'd
           read.push(await readPart(job, project, path, part, share));
         }
         const layerIds = job.write(() => addAll(workspace.stillOpen(project), read));
+        for (const part of parts) memory.remember(part, fieldNamesOf(read[parts.indexOf(part)]));
         return { runId: null, layerIds };
       });
       return { jobId };
     },
   };
 }
+
+/** A first look, before the person has said anything: only then may an earlier file's mapping speak. */
+const isUntouched = ({ encoding, crs, columns, fieldMap, role }: Omit<Inspection, 'file'>): boolean =>
+  encoding === null && crs === null && columns === undefined && fieldMap === undefined && role === undefined;
 
 /** A scene that does not meet the district is blocked on its card, before anybody presses import. */
 function blockedOutside(workspace: Workspace, file: string, part: PreviewPart): PreviewPart {
@@ -53,17 +77,39 @@ async function readPart(
   part: ImportPart,
   share: { readonly from: number; readonly to: number },
 ): Promise<ReadPart> {
-  const facts = { name: part.name, role: part.role, source: part.source, classification: part.classification };
-  if (await isTiff(path)) {
-    const raster = await job.task('inspectRaster', { path }, share);
+  const { name, role, source, classification, licence = '' } = part;
+  const facts = { name, role, source, classification, licence };
+  if (await isRaster(path)) {
+    const raster = await job.task('inspectRaster', { path, crs: part.crs }, share);
     refuseOutside(project, basename(path), raster.extent);
-    return { kind: 'raster', raster, facts: { ...facts, date: part.date ?? raster.date } };
+    const { bandRoles = raster.bandRoles } = part;
+    const bands = viewBands(bandRoles, raster.bandNames.length);
+    const isSame = bands.every((band, at) => band === raster.view.bands[at]);
+    const stretch = isSame
+      ? raster.view.stretch
+      : await job.task('stretch', { rasters: [{ path, crs: part.crs }], bands });
+    const view = { bands, stretch: stretch as typeof raster.view.stretch };
+    return {
+      kind: 'raster',
+      raster: { ...raster, bandRoles, view },
+      facts: { ...facts, date: part.date ?? raster.date },
+    };
   }
-  const { layer, encoding, crs } = part;
-  const vector = await job.task('importVector', { path, layer, encoding, crs }, share);
+  const { layer, encoding, crs, columns = null, fieldMap = [], repairSwapped = false } = part;
+  const file = { path, layer, encoding, crs, columns, fieldMap, repairSwapped, role, units: unitsOf(project) };
+  const vector = await job.task('importVector', file, share);
   if (vector.table.rows.length === 0) throw new AppError({ code: 'nothing-to-import', file: basename(path) });
   return { kind: 'vector', vector, facts: { ...facts, date: part.date } };
 }
+
+/** The rows of the project's unit layer; null without one. */
+function unitsOf(project: ProjectFile) {
+  const layer = project.layers().find(({ role, kind }) => role === 'units' && kind === 'vector');
+  return layer === undefined ? null : project.readTable(layer.id);
+}
+
+const fieldNamesOf = (read: ReadPart | undefined): string[] =>
+  read?.kind === 'vector' ? read.vector.table.fields.map(({ name }) => name) : [];
 
 /** All layers or none: a failure takes back the layers that went before it. */
 function addAll(project: ProjectFile, parts: readonly ReadPart[]): string[] {

@@ -1,10 +1,8 @@
-import { basename } from 'node:path';
-import { AppError } from '../../../analysis/core/problems.ts';
 import type { Handlers } from '../handlers.ts';
 import type { LayerChange } from '../project/api.ts';
 import type { Workspace } from '../workspace.ts';
 
-type Names = 'layer.features' | 'layer.update' | 'layer.remove' | 'layer.relink';
+type Names = 'layer.features' | 'layer.update' | 'layer.remove';
 
 /** What the layer panel does. */
 export function layerHandlers(workspace: Workspace): Handlers<Names> {
@@ -21,20 +19,7 @@ export function layerHandlers(workspace: Workspace): Handlers<Names> {
       workspace.project().removeLayer(layerId);
       return workspace.changed();
     },
-    'layer.relink': ({ layerId, file }) => relink(workspace, layerId, workspace.files.pathOf(file)),
   };
-}
-
-async function relink(workspace: Workspace, layerId: string, path: string) {
-  workspace.rasterLayer(layerId);
-  const project = workspace.project();
-  const task = workspace.setup.runner.start('hash', { path }, { what: basename(path) });
-  const { sha256, byteLength } = await task.result;
-  if (project.rasterReference(layerId).sha256 !== sha256) {
-    throw new AppError({ code: 'raster-changed', file: basename(path) });
-  }
-  workspace.stillOpen(project).relinkRaster(layerId, { path, byteLength, sha256 });
-  return workspace.changed();
 }
 
 /** zod types a missing key as `| undefined`; a change lists only what changes. */

@@ -1,14 +1,17 @@
 import { checkDistrict } from './check-district.ts';
+import { checkFile } from './check-file.ts';
 import { convert } from './convert.ts';
 import { coverage } from './coverage.ts';
 import { detect } from './detect.ts';
 import { evaluate } from './evaluate.ts';
+import { findRasters } from './find-rasters.ts';
 import { hash } from './hash.ts';
 import { importVector } from './import-vector.ts';
 import { inspect } from './inspect.ts';
 import { inspectRaster } from './inspect-raster.ts';
 import { locate } from './locate.ts';
 import { chip, picture, stretch, tile } from './pictures.ts';
+import { repairDistrict } from './repair-district.ts';
 import { sample } from './sample.ts';
 
 /** Everything that workers do, by name. */
@@ -18,14 +21,17 @@ export const tasks = {
   picture,
   stretch,
   inspect,
+  checkFile,
   importVector,
   inspectRaster,
   hash,
+  findRasters,
   detect,
   evaluate,
   coverage,
   locate,
   checkDistrict,
+  repairDistrict,
   sample,
   convert,
 } as const;

@@ -1,5 +1,6 @@
 import type { FeatureTable } from '../../../analysis/core/features.ts';
 import type { Run } from '../../../analysis/core/run.ts';
+import type { CoordinateChoice, FieldMapping } from '../../../analysis/vector/index.ts';
 import { readVectorFile } from '../datasets/vector-files.ts';
 
 /** A vector file and what the person says of it. `layer` '' takes the only or the first layer. */
@@ -8,6 +9,11 @@ export interface VectorFile {
   readonly layer: string;
   readonly encoding: string | null;
   readonly crs: string | null;
+  /** which columns of a table hold the position; null and left out: those found by name */
+  readonly columns?: CoordinateChoice | null;
+  /** what the file's fields are called here */
+  readonly fieldMap?: readonly FieldMapping[];
+  readonly repairSwapped?: boolean;
 }
 
 /** A table for an analysis: rows already read from the project, or a file to read in the worker. */
