@@ -24,6 +24,8 @@ const sheetFonts = (): Plugin => ({
 /** Everything that runs in Node: main, the engine with its workers, and the command line. */
 const nodeBuild = (outDir: string, input: Record<string, string>) => ({
   plugins: [sheetFonts()],
+  // fflate's Node build declares a `require` of its own, which clashes with the one every bundle gets
+  resolve: { alias: { fflate: 'fflate/browser' } },
   build: {
     outDir,
     target: 'node20',

@@ -32,6 +32,7 @@ export function noteSettled(jobId: string, outcome: JobOutcome): void {
   const job = shown ?? seen.get(jobId);
   seen.delete(jobId);
   if (job) announce(job, outcome);
+  else if (outcome.status === 'failed') notify('error', wordsOf('job.failed-at-once'), outcome);
   waiting.get(jobId)?.(outcome);
   waiting.delete(jobId);
 }
