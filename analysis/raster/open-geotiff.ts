@@ -64,6 +64,7 @@ export async function openGeoTiff(source: ByteSource, options: OpenRasterOptions
     sampleType: image.sampleType,
     bands,
     compression: compressionName(image.compression),
+    block: { width: image.blockWidth, height: image.blockHeight },
     date: rasterDate(source.name, await tagText(file, main, 306)),
     overviews: stored.overviews.map(({ image: { width, height } }) => ({ width, height })),
     holes: holeSources(bands, stored, alphaBand),

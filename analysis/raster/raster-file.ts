@@ -25,6 +25,8 @@ export interface RasterInfo extends GridShape {
   readonly sampleType: SampleType;
   readonly bands: readonly BandInfo[];
   readonly compression: string;
+  /** the pixels that are packed together: reads along these borders decode nothing twice */
+  readonly block?: { readonly width: number; readonly height: number };
   /** acquisition date YYYY-MM-DD where the file or its name tells */
   readonly date: string | null;
   /** sizes of the overviews stored in the file, largest first */
