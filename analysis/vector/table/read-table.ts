@@ -17,7 +17,17 @@ export interface RawSheet {
   readonly encodingHow: Words | null;
   /** indices of rows known to be damaged; they go aside */
   readonly damaged: readonly number[];
+  /** cells that were merged: only the first of them has a value */
+  readonly merges?: readonly Merge[];
   readonly provenance: readonly Words[];
+}
+
+/** A block of merged cells, indices from 0, the last ones included. */
+export interface Merge {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
 }
 
 const COLUMNS_AT_MOST = 2_000;
@@ -28,9 +38,10 @@ const SAMPLE_ROWS = 200;
  * of each column. A row without a usable position is kept aside with its reason. A sheet without coordinate columns has rows
  * without geometry and the problem `no-coordinates`, so that the person can name the columns. Problem `file-too-large`.
  */
-export async function readTable(file: string, sheet: RawSheet, options: ReadOptions, run: Run): Promise<RawLayer> {
-  const header = findHeader(sheet.rows);
+export async function readTable(file: string, raw: RawSheet, options: ReadOptions, run: Run): Promise<RawLayer> {
+  const header = findHeader(raw.rows);
   const { names, dataFrom } = header;
+  const sheet = { ...raw, rows: filledDown(raw, dataFrom) };
   if (names.length > COLUMNS_AT_MOST) {
     throw new AppError({ code: 'file-too-large', file, what: 'columns', limit: COLUMNS_AT_MOST });
   }
@@ -71,6 +82,27 @@ export async function readTable(file: string, sheet: RawSheet, options: ReadOpti
     encoding: sheet.encoding,
     encodingHow: sheet.encodingHow,
   };
+}
+
+const FILLED_AT_MOST = 2_000_000;
+
+/** The rows with cells merged downwards below the header filled with the value that stands in the first of them. */
+function filledDown({ rows, merges = [] }: RawSheet, dataFrom: number): RawSheet['rows'] {
+  const filled = [...rows];
+  let count = 0;
+  for (const { top, left, bottom } of merges) {
+    const value = rows[top]?.[left] ?? null;
+    if (top < dataFrom || value === null) continue;
+    for (let at = top + 1; at <= bottom && at < rows.length && count < FILLED_AT_MOST; at++, count++) {
+      // A row with nothing else in it stays empty.
+      if (!rows[at]!.some(isFilled)) continue;
+      const cells = [...filled[at]!];
+      while (cells.length < left) cells.push(null);
+      cells[left] ??= value;
+      filled[at] = cells;
+    }
+  }
+  return filled;
 }
 
 const NO_HEADER: Words = { zh: '没有表头，列名为自动编号', en: 'no header row; the columns are numbered' };

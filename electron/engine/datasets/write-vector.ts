@@ -7,6 +7,7 @@ import { writeCsv, writeGeoJson } from '../../../analysis/vector/index.ts';
 import { layerNameOf } from '../../../analysis/vector/vector-format.ts';
 import { writeKml } from '../../../analysis/vector/write-kml.ts';
 import { type WrittenShapefile, writeShapefile } from '../../../analysis/vector/write-shapefile.ts';
+import { writeXlsx } from '../../../analysis/vector/write-xlsx.ts';
 import { writeGeoPackage } from './write-geopackage.ts';
 
 export interface WriteOptions {
@@ -40,6 +41,11 @@ const writers: Readonly<Record<string, Writer>> = {
   '.gpkg': async (path, table) => {
     await writeGeoPackage(path, table);
     return {};
+  },
+  '.xlsx': async (path, table) => {
+    const { bytes, cutValues } = await writeXlsx(table);
+    await writeFile(path, bytes);
+    return { cutValues };
   },
   '.shp': writeShapefileSet,
   '.zip': writeZippedShapefile,
