@@ -8,6 +8,7 @@ import { evaluateVerb } from './evaluate.ts';
 import { infoVerb } from './info.ts';
 import { locateVerb } from './locate.ts';
 import { mapVerb } from './map.ts';
+import { overviewsVerb } from './overviews.ts';
 import { projectVerb } from './project.ts';
 import { sampleVerb } from './sample.ts';
 
@@ -17,6 +18,7 @@ export const verbs: readonly Verb[] = [
   checkDistrictVerb,
   infoVerb,
   convertVerb,
+  overviewsVerb,
   detectVerb,
   evaluateVerb,
   coverageVerb,

@@ -7,6 +7,7 @@ import type { RasterFile } from '../../../analysis/raster/raster-file.ts';
 import { stackBands } from '../../../analysis/raster/sensors/band-stack.ts';
 import { bandSetAt, isBandSet } from './band-sets.ts';
 import { type FileSource, openFileSource } from './file-source.ts';
+import { cachedOverviews } from './overview-places.ts';
 import { rasterCompanionsOf } from './raster-companions.ts';
 
 const KEEP_OPEN = 6;
@@ -31,7 +32,7 @@ export interface RasterChoice {
 export async function rasterOf(path: string, choice: RasterChoice = {}): Promise<RasterFile> {
   const crs = knownSystem(choice.crs ?? null);
   const facts = await stat(path).catch(() => null);
-  const key = `${path}\n${facts?.size}\n${facts?.mtimeMs}\n${crs}`;
+  const key = `${path}\n${facts?.size}\n${facts?.mtimeMs}\n${crs}\n${await overviewKey(path)}`;
   const opening = handles.get(key) ?? open(path, crs);
   handles.delete(key);
   handles.set(key, opening);
@@ -41,6 +42,12 @@ export async function rasterOf(path: string, choice: RasterChoice = {}): Promise
     void close(oldest);
   }
   return (await opening).raster;
+}
+
+/** Copies that were built meanwhile count as a change of the file. */
+async function overviewKey(path: string): Promise<string> {
+  const beside = await stat(`${path}.ovr`).catch(() => null);
+  return beside === null ? ((await cachedOverviews(path)) ?? '') : `${beside.size} ${beside.mtimeMs}`;
 }
 
 function knownSystem(crs: string | null): Crs | null {
@@ -75,6 +82,8 @@ async function openOne(path: string, crs: Crs | null, sources: FileSource[]): Pr
   const { rationalModel, ...paths } = await rasterCompanionsOf(path);
   const beside: Record<string, FileSource> = {};
   for (const [kind, file] of Object.entries(paths)) beside[kind] = await keep(file);
+  const cached = beside['overviews'] === undefined ? await cachedOverviews(path) : null;
+  if (cached !== null) beside['overviews'] = await keep(cached);
   return openGeoTiff(source, { ...(crs && { crs }), beside: { ...beside, rationalModel } });
 }
 

@@ -1,3 +1,4 @@
+import { buildOverviews } from './build-overviews.ts';
 import { checkDistrict } from './check-district.ts';
 import { checkFile } from './check-file.ts';
 import { convert } from './convert.ts';
@@ -26,6 +27,7 @@ export const tasks = {
   inspectRaster,
   hash,
   findRasters,
+  buildOverviews,
   detect,
   evaluate,
   coverage,

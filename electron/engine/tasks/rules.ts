@@ -22,6 +22,7 @@ export const taskRules: Readonly<Record<TaskName, Rule>> = {
   inspectRaster: reading,
   hash: reading,
   findRasters: analysis,
+  buildOverviews: analysis,
   detect: analysis,
   evaluate: analysis,
   coverage: analysis,
