@@ -2,6 +2,16 @@ import { problem } from './words-of.ts';
 
 /** Problems of shapefiles, and of GeoPackages that other programs made. */
 export const shapefileProblems = {
+  'shapefile-multipatch': problem<{ file: string; type: number }>({
+    zh: ({ file, type }) => ({
+      cause: `${file} 是三维多面体（MultiPatch，类型 ${type}），没有平面图形可用，没有导入任何内容。`,
+      remedy: '请在 ArcGIS 中用“多面体轮廓”等工具转换为面后再打开。',
+    }),
+    en: ({ file, type }) => ({
+      cause: `${file} holds three-dimensional bodies (MultiPatch, type ${type}), which have no flat shape to use; nothing was imported.`,
+      remedy: 'Convert it to polygons first, in ArcGIS with “Multipatch Footprint”.',
+    }),
+  }),
   'shapefile-mixed': problem<{ layer: string }>({
     zh: ({ layer }) => ({
       cause: `“${layer}”里点、线、面混合，而一个 Shapefile 只能存放一种图形，没有写出任何内容。`,

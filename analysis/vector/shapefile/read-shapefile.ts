@@ -45,7 +45,7 @@ async function readShapefile(
   run: Run,
 ): Promise<RawLayer> {
   const open = (extension: string) => parts.open.get(extension)?.(run);
-  const shapes = await readShp((await open('.shp'))!, run.stage('.shp', 0, 0.6));
+  const shapes = await readShp((await open('.shp'))!, await open('.shx'), run.stage('.shp', 0, 0.6));
   const cpg = await textOf(await open('.cpg'));
   const table = await open('.dbf');
   const dbf = table && (await readDbf(table, { chosen: options.encoding, cpg }, run.stage('.dbf', 0.6, 1)));
@@ -68,7 +68,7 @@ async function readShapefile(
 function joined(shapes: Shapes, dbf: Dbf | undefined): Pick<RawLayer, 'rows' | 'aside' | 'notes'> {
   const rows: RawRow[] = [];
   const aside: AsideRow[] = [];
-  const notes: RowNote[] = [];
+  const notes: RowNote[] = dbf?.badValues.map(({ record, problem }) => ({ row: record + 1, problem })) ?? [];
   // Without a table nobody knows how many shapes a cut file had: at least the one it broke off at.
   const shapeCount = shapes.shapes.length + (shapes.isCut ? 1 : 0);
   const count = dbf === undefined ? shapeCount : Math.max(shapes.shapes.length, dbf.records.length);
@@ -94,8 +94,28 @@ function provenanceOf(shapes: Shapes, dbf: Dbf | undefined): Words[] {
   const deleted = dbf?.records.filter((record) => record === null).length ?? 0;
   if (deleted > 0)
     words.push({ zh: `跳过 ${deleted} 行已标记删除的记录`, en: `${deleted} records marked as deleted were skipped` });
-  if (shapes.hasHeights) words.push({ zh: '高程（Z/M）值没有读入', en: 'heights and measures (Z/M) were not read' });
+  if (shapes.hasMeasures) words.push({ zh: 'M（量测）值没有读入', en: 'measures (M) were not read' });
+  if (shapes.lyingLengths > 0) {
+    const { lyingLengths: count } = shapes;
+    words.push({
+      zh: `${count} 条记录的长度与 .shx 不一致，按 .shx 读取`,
+      en: `${count} records give another length than the .shx, which was believed`,
+    });
+  }
   if (dbf === undefined) words.push({ zh: '没有 .dbf，只有图形', en: 'no .dbf: shapes without values' });
+  if (dbf !== undefined && dbf.memoFields.length > 0) {
+    const names = dbf.memoFields.join(', ');
+    words.push({
+      zh: `备注字段（${names}）的内容在 .dbt/.fpt 中，没有读入`,
+      en: `memo fields (${names}) keep their text in a .dbt or .fpt file, which is not read`,
+    });
+  }
+  if (dbf !== undefined && dbf.overflows > 0) {
+    words.push({
+      zh: `${dbf.overflows} 个数值因字段太窄写成了 ****，读作空值`,
+      en: `${dbf.overflows} numbers were too wide for their field (****) and are read as no value`,
+    });
+  }
   return words;
 }
 

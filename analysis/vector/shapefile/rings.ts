@@ -1,80 +1,97 @@
 import Flatbush from 'flatbush';
-import type { Position } from 'geojson';
-import { type Checked, checkGeometry } from '../check-geometry.ts';
-
-interface Ring {
-  readonly positions: Position[];
-  /** twice the signed area, positive for a counter-clockwise ring */
-  readonly turn: number;
-  readonly box: readonly [number, number, number, number];
-}
+import type { Geometry, Position } from 'geojson';
+import type { Ring } from './ring.ts';
 
 /**
- * Puts the rings of one shapefile polygon together: clockwise ones are outer, the others are holes of the smallest outer ring
- * around them, in whatever order they come. A hole that lies in no outer ring becomes a part of its own. The result turns as
- * RFC 7946 wants it: outer rings counter-clockwise.
+ * Puts the rings of one polygon together, in whatever order and direction they come: clockwise ones are outer and the others are
+ * holes of the smallest outer ring around them. Where that leaves a hole without an outer ring, the other direction is tried (some
+ * writers turn everything round); where neither works, or all rings turn the same way, a ring inside an odd number of others is
+ * a hole. The result turns as RFC 7946 wants it: outer rings counter-clockwise.
+ *
+ * Yields every few thousand steps, so that a polygon of 100,000 rings can be cancelled.
  */
-export function polygonOfRings(parts: readonly Position[][]): Checked {
-  const rings = parts.map(ringOf).filter((ring) => ring !== null);
+export function* polygonOfRings(rings: readonly Ring[]): Generator<void, Geometry> {
   const clockwise = rings.filter(({ turn }) => turn < 0);
-  // A writer that turns everything the other way is common enough to be read.
-  const outers = clockwise.length > 0 ? clockwise : rings;
-  const holes = clockwise.length > 0 ? rings.filter(({ turn }) => turn >= 0) : [];
-  const polygons = new Map<Ring, Position[][]>(outers.map((outer) => [outer, [turned(outer, true)]]));
-  const index = indexOf(outers);
+  const others = rings.filter(({ turn }) => turn > 0);
+  const areBoth = clockwise.length > 0 && others.length > 0;
+  let assigned = areBoth ? yield* assign(clockwise, others) : null;
+  assigned ??= areBoth ? yield* assign(others, clockwise) : null;
+  assigned ??= yield* nest(rings);
+  const coordinates = [...assigned].map(([outer, holes]) => [
+    turned(outer, true),
+    ...holes.map((hole) => turned(hole, false)),
+  ]);
+  return coordinates.length === 1
+    ? { type: 'Polygon', coordinates: coordinates[0]! }
+    : { type: 'MultiPolygon', coordinates };
+}
+
+type Assigned = Map<Ring, Ring[]>;
+
+/** Each hole to the smallest outer ring around it; null when a hole lies in none. */
+function* assign(outers: readonly Ring[], holes: readonly Ring[]): Generator<void, Assigned | null> {
+  const polygons: Assigned = new Map(outers.map((outer) => [outer, []]));
+  const around = aroundIn(outers);
+  let step = 0;
   for (const hole of holes) {
-    const around = index(hole);
-    if (around === null) polygons.set(hole, [turned(hole, true)]);
-    else polygons.get(around)!.push(turned(hole, false));
+    if (++step % 64 === 0) yield;
+    let best: Ring | null = null;
+    for (const candidate of around(hole)) {
+      const isSmaller = best === null || Math.abs(candidate.turn) < Math.abs(best.turn);
+      if (isSmaller && (outers.length === 1 || holds(candidate, hole))) best = candidate;
+    }
+    if (best === null) return null;
+    polygons.get(best)!.push(hole);
   }
-  const coordinates = [...polygons.values()];
-  if (coordinates.length === 0) return { fault: 'too-few-points' };
-  return checkGeometry(
-    coordinates.length === 1 ? { type: 'Polygon', coordinates: coordinates[0] } : { type: 'MultiPolygon', coordinates },
-  );
+  return polygons;
 }
 
-/** A ring with its facts, or null for one without an area (fewer than three different points). */
-function ringOf(positions: Position[]): Ring | null {
-  if (positions.length < 3) return null;
-  const [originX, originY] = [positions[0]![0]!, positions[0]![1]!];
-  const box: [number, number, number, number] = [originX, originY, originX, originY];
-  let turn = 0;
-  for (let at = 0; at < positions.length; at++) {
-    const [x = 0, y = 0] = positions[at]!;
-    const [nextX = 0, nextY = 0] = positions[(at + 1) % positions.length]!;
-    turn += (x - originX) * (nextY - originY) - (nextX - originX) * (y - originY);
-    if (x < box[0]) box[0] = x;
-    if (y < box[1]) box[1] = y;
-    if (x > box[2]) box[2] = x;
-    if (y > box[3]) box[3] = y;
+/** By nesting alone: a ring inside an odd number of larger ones is a hole of the smallest of them. */
+function* nest(rings: readonly Ring[]): Generator<void, Assigned> {
+  const around = aroundIn(rings);
+  const holes: [hole: Ring, outer: Ring][] = [];
+  const polygons: Assigned = new Map();
+  let step = 0;
+  for (const ring of rings) {
+    if (++step % 64 === 0) yield;
+    let [depth, best] = [0, null as Ring | null];
+    for (const candidate of around(ring)) {
+      if (Math.abs(candidate.turn) <= Math.abs(ring.turn) || !holds(candidate, ring)) continue;
+      depth++;
+      if (best === null || Math.abs(candidate.turn) < Math.abs(best.turn)) best = candidate;
+    }
+    if (depth % 2 === 1 && best !== null) holes.push([ring, best]);
+    else polygons.set(ring, []);
   }
-  return turn === 0 ? null : { positions, turn, box };
+  for (const [hole, outer] of holes) {
+    const list = polygons.get(outer);
+    if (list === undefined) polygons.set(hole, []);
+    else list.push(hole);
+  }
+  return polygons;
 }
 
-const turned = ({ positions, turn }: Ring, counterClockwise: boolean): Position[] =>
-  turn > 0 === counterClockwise ? positions : positions.toReversed();
-
-/** Finds the smallest outer ring around a ring. */
-function indexOf(outers: readonly Ring[]): (ring: Ring) => Ring | null {
-  if (outers.length === 0) return () => null;
+/** Finds the rings whose box holds the box of a ring. */
+function aroundIn(outers: readonly Ring[]): (ring: Ring) => Iterable<Ring> {
+  if (outers.length === 0) return () => [];
   const boxes = new Flatbush(outers.length);
   for (const { box } of outers) boxes.add(...box);
   boxes.finish();
-  return (ring) => {
-    const [west, south, east, north] = ring.box;
-    let best: Ring | null = null;
-    for (const candidate of boxes.search(west, south, east, north)) {
-      const outer = outers[candidate]!;
-      const smaller = best === null || Math.abs(outer.turn) < Math.abs(best.turn);
-      if (smaller && holdsBox(outer, ring) && (outers.length === 1 || holds(outer, ring))) best = outer;
+  return function* (ring) {
+    const [west, south] = ring.box;
+    // A box that holds the ring holds its corner: far fewer boxes than all that touch it.
+    for (const index of boxes.search(west, south, west, south)) {
+      const outer = outers[index]!;
+      if (outer !== ring && holdsBox(outer, ring)) yield outer;
     }
-    return best;
   };
 }
 
 const holdsBox = ({ box: outer }: Ring, { box: inner }: Ring): boolean =>
   outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
+
+const turned = ({ positions, turn }: Ring, counterClockwise: boolean): Position[] =>
+  turn > 0 === counterClockwise ? positions : positions.toReversed();
 
 /** Does the first point of the ring that is not on the outer ring's edge lie inside it? */
 function holds(outer: Ring, ring: Ring): boolean {
@@ -92,15 +109,8 @@ function sideOf(ring: readonly Position[], x: number, y: number): number {
     const [ax = 0, ay = 0] = ring[at]!;
     const [bx = 0, by = 0] = ring[before]!;
     const cross = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
-    if (
-      cross === 0 &&
-      Math.min(ax, bx) <= x &&
-      x <= Math.max(ax, bx) &&
-      Math.min(ay, by) <= y &&
-      y <= Math.max(ay, by)
-    ) {
-      return 0;
-    }
+    const isBetween = Math.min(ax, bx) <= x && x <= Math.max(ax, bx) && Math.min(ay, by) <= y && y <= Math.max(ay, by);
+    if (cross === 0 && isBetween) return 0;
     if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) isInside = !isInside;
   }
   return isInside ? 1 : -1;

@@ -71,7 +71,8 @@ export const SHIFTED_NAMES: Readonly<Record<ShiftedDatum, string>> = { gcj02: 'G
 function systemOf(crs: string): { readonly crs: Crs } | { readonly datum: ShiftedDatum } {
   if (crs === SHIFTED_NAMES.gcj02) return { datum: 'gcj02' };
   if (crs === SHIFTED_NAMES.bd09) return { datum: 'bd09' };
-  if (isKnownCrs(crs)) return { crs };
+  const named = /^\s*\+proj=/.test(crs) ? `PROJ:${crs.trim()}` : crs;
+  if (isKnownCrs(named)) return { crs: named };
   throw new AppError({
     code: 'bad-parameter',
     name: 'crs',

@@ -19,7 +19,7 @@ import { createPackedRtree, type KeyedBoxes } from './packed-rtree.ts';
  * disk. The time of change that the format wants is a fixed one: the same table gives the same bytes.
  */
 export async function writeGeoPackage(path: string, table: FeatureTable, run: Run = quietRun): Promise<void> {
-  const db = problemsOf(path, () => new DatabaseSync(path));
+  const db = problemsOf(path, () => new DatabaseSync(path, { defensive: false }));
   try {
     db.exec('PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE');
     db.exec('PRAGMA cache_size=-64000; BEGIN');
