@@ -65,7 +65,10 @@ export async function openGeoTiff(source: ByteSource, options: OpenRasterOptions
     bands,
     compression: compressionName(image.compression),
     block: { width: image.blockWidth, height: image.blockHeight },
-    date: rasterDate(source.name, await tagText(file, main, 306)),
+    date: rasterDate(source.name, await tagText(file, main, 306), {
+      metadata: metadata.items,
+      bandNames: bands.map(({ name }) => name),
+    }),
     overviews: stored.overviews.map(({ image: { width, height } }) => ({ width, height })),
     holes: holeSources(bands, stored, alphaBand),
     ...(alphaBand !== null && { alphaBand }),

@@ -36,12 +36,26 @@ export async function renderOnGrid(
   target: GridShape,
   run: Run,
 ): Promise<Uint8ClampedArray | null> {
-  const distinct = [...new Set(view.bands)];
-  const warped = await warpForView(file, distinct, target, run);
+  const shown = paletteView(file, view);
+  const distinct = [...new Set(shown.view.bands)];
+  const warped = await warpForView(shown.file, distinct, target, run);
   if (warped === null) return null;
-  const bands = view.bands.map((band) => warped.bands[distinct.indexOf(band)]!);
-  return renderRgba({ ...warped, bands }, view.stretch);
+  const bands = shown.view.bands.map((band) => warped.bands[distinct.indexOf(band)]!);
+  return renderRgba({ ...warped, bands }, shown.view.stretch);
 }
+
+const FULL_RANGE: RasterView = {
+  bands: [0, 1, 2],
+  stretch: [
+    [0, 255],
+    [0, 255],
+    [0, 255],
+  ],
+};
+
+/** A palette image is drawn in its own colours, which no stretch may change. */
+const paletteView = (file: RasterFile, view: RasterView): { file: RasterFile; view: RasterView } =>
+  file.inColours === undefined ? { file, view } : { file: file.inColours, view: FULL_RANGE };
 
 const TILE_PIXELS = 256;
 /** Half the width of the Web Mercator square (EPSG:3857), metres. */
@@ -82,10 +96,11 @@ export async function renderChip(
   run: Run,
 ): Promise<Uint8Array | null> {
   const window = chipWindow(file.info, centre, sizeM);
-  const distinct = [...new Set(view.bands)];
-  const grid = await file.readPreview(window, distinct, pixels, pixels, run);
-  const bands = view.bands.map((band) => grid.bands[distinct.indexOf(band)]!);
-  const rgba = renderRgba({ ...grid, bands }, view.stretch);
+  const shown = paletteView(file, view);
+  const distinct = [...new Set(shown.view.bands)];
+  const grid = await shown.file.readPreview(window, distinct, pixels, pixels, run);
+  const bands = shown.view.bands.map((band) => grid.bands[distinct.indexOf(band)]!);
+  const rgba = renderRgba({ ...grid, bands }, shown.view.stretch);
   return hasInk(rgba) ? encodePng(rgba, pixels, pixels) : null;
 }
 

@@ -34,7 +34,7 @@ const NUMBERED = /(?:^|[^a-z0-9])(?:b|band|波段|sr_b|layer)[ _-]?0?(\d{1,2}a?)
 /** Bands by what their names say, empty when the names say nothing. The sensor, where known, tells what a number means. */
 export function rolesByName(names: readonly string[], sensor: SensorId | null): BandRoles {
   const numbers = names.map(bandNumber);
-  const table = isRunningCount(numbers) && !isOliSet(names, sensor) ? null : numberTable(names, numbers, sensor);
+  const table = isRunningCount(numbers) && !isLiteral(names, sensor) ? null : numberTable(names, numbers, sensor);
   return rolesOf(names.map((name, band) => roleOfWord(name) ?? table?.[numbers[band] ?? ''] ?? null));
 }
 
@@ -53,6 +53,11 @@ function roleOfWord(name: string): BandRole | null {
 /** “Band 1, Band 2, …” only counts; programs write it into any file. */
 const isRunningCount = (numbers: readonly (string | null)[]): boolean =>
   numbers.every((number, band) => number === String(band + 1));
+
+/** Landsat's own B1, B2, B3 … do count from one. */
+const isLiteral = (names: readonly string[], sensor: SensorId | null): boolean =>
+  isOliSet(names, sensor) ||
+  (sensor?.startsWith('landsat') === true && names.every((name) => /^(sr_)?b\d/i.test(name.trim())));
 
 /** Seven bands called B1 to B7 are a Landsat 8/9 stack: no Sentinel-2 stack ends there. */
 const isOliSet = (names: readonly string[], sensor: SensorId | null): boolean =>

@@ -6,6 +6,7 @@ import { warpForView, warpWindow } from '../warp.ts';
 import { roleOfNumber } from './band-names.ts';
 import { type LandsatMtl, landsatRoles } from './landsat-mtl.ts';
 import type { SensorId } from './presets.ts';
+import { REFLECTANCE_BY } from './reflectance.ts';
 
 /** One opened file of a band set. */
 export interface StackedBand {
@@ -40,7 +41,7 @@ export function stackBands(stem: string, bands: readonly StackedBand[], mtl: Lan
     ...(grid.crsHow && { crsHow: grid.crsHow }),
     ...(grid.transformHow && { transformHow: grid.transformHow }),
     holes: [...new Set(bands.flatMap(({ file }) => file.info.holes ?? []))],
-    metadata: mtl === null ? (first.metadata ?? new Map()) : new Map([['SPACECRAFT_ID', mtl.spacecraft]]),
+    metadata: mtl === null ? (first.metadata ?? new Map()) : metadataOf(mtl),
   };
   const together = async (
     asked: readonly number[],
@@ -95,6 +96,12 @@ function bandInfo(number: string, own: BandInfo, mtl: LandsatMtl | null): BandIn
   const factors = mtl?.bands.find((band) => band.number === number)?.reflectance;
   return { ...own, name, ...(factors ?? {}) };
 }
+
+const metadataOf = ({ spacecraft, isSurface, sunElevationDeg }: LandsatMtl): Map<string, string> =>
+  new Map([
+    ['SPACECRAFT_ID', spacecraft],
+    [REFLECTANCE_BY, isSurface ? 'MTL.txt (L2)' : `MTL.txt (L1, ${sunElevationDeg?.toFixed(1) ?? '–'}° sun)`],
+  ]);
 
 const sensorOfSet = (stem: string, mtl: LandsatMtl | null): SensorId | null => {
   if (mtl !== null) return /[89]$/.test(mtl.spacecraft) ? 'landsat-oli' : 'landsat-tm';

@@ -18,6 +18,9 @@ export interface ReflectanceRule {
   readonly isReflectance: boolean;
 }
 
+/** Among the metadata of a raster: the file that its factors come from, when it is another one. */
+export const REFLECTANCE_BY = 'REFLECTANCE_BY';
+
 const QUANTIFICATION = 10_000;
 const OFFSET = -1000;
 /** Hardly any ground is darker than this much below the offset: noise over water and deep shadow only. */
@@ -48,11 +51,9 @@ export async function reflectanceRule(file: RasterFile, run: Run): Promise<Refle
   const { info } = file;
   if (info.bands.some(({ scale, offset }) => scale !== 1 || offset !== 0)) {
     const bands = info.bands.map(({ scale, offset }) => ({ scale, offset }));
-    return {
-      bands,
-      how: { zh: '按文件中的缩放和偏移', en: 'by the scale and offset in the file' },
-      isReflectance: true,
-    };
+    const by = info.metadata?.get(REFLECTANCE_BY);
+    const how = { zh: `按${by ?? '文件'}中的缩放和偏移`, en: `by the scale and offset in ${by ?? 'the file'}` };
+    return { bands, how, isReflectance: true };
   }
   if (info.sampleType.startsWith('float'))
     return same(
