@@ -1,16 +1,22 @@
-import { basename, resolve } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import { isKnownCrs } from '../../../analysis/core/crs.ts';
 import type { Crs } from '../../../analysis/core/features.ts';
+import { AppError } from '../../../analysis/core/problems.ts';
+import type { Words } from '../../../analysis/core/words.ts';
 import { checkWritable } from '../../engine/datasets/write-vector.ts';
+import type { Converted } from '../../engine/tasks/convert.ts';
+import { conditionOf } from '../../engine/tasks/where-rows.ts';
 import { refuse } from '../arguments.ts';
-import { splitLayer } from '../sources.ts';
+import { tableChoices, tableOptions } from '../table-options.ts';
 import type { Verb } from '../verb.ts';
 
 export const convertVerb: Verb = {
   name: 'convert',
   title: { zh: '在可读与可写的矢量格式之间转换', en: 'any readable vector format to any writable one' },
-  usage: 'IN OUT [--to-crs EPSG:n] [--from-crs EPSG:n] [--encoding NAME] [--where FIELD=VALUE]',
+  usage:
+    'IN OUT [--layer NAME] [--to-crs EPSG:n] [--from-crs EPSG:n] [--encoding NAME] [--columns x=A,y=B] [--map FROM=TO] [--where CONDITION] [--aside CSV]',
   options: {
+    ...tableOptions,
     'to-crs': {
       value: 'EPSG:n',
       words: { zh: '输出坐标系（geojson 恒为 EPSG:4326）', en: 'output system (geojson is always EPSG:4326)' },
@@ -22,42 +28,80 @@ export const convertVerb: Verb = {
     encoding: { value: 'NAME', words: { zh: '输入文字编码', en: 'text encoding of the input' } },
     'out-encoding': { value: 'gbk|utf-8', words: { zh: '输出文字编码', en: 'text encoding of the output' } },
     where: {
-      value: 'FIELD=VALUE',
-      words: { zh: '只保留字段等于该值的记录', en: 'only rows whose field has this value' },
+      value: 'FIELD(=|!=|<|<=|>|>=|like)VALUE',
+      many: true,
+      words: { zh: '只保留符合条件的记录（可多次）', en: 'only rows for which this holds (may be repeated)' },
+    },
+    aside: {
+      value: 'CSV',
+      words: {
+        zh: '把不能使用的行连同原因写入此文件',
+        en: 'writes the rows that cannot be used here, with their reasons',
+      },
     },
   },
   async run(args, session) {
-    const [path, layer] = splitLayer(args.positional(0, 'IN'));
+    const { path, ...choices } = tableChoices('convert', args.positional(0, 'IN'), args);
     const out = args.positional(1, 'OUT');
     checkWritable(out);
+    const aside = args.text('aside');
+    if (aside !== null && extname(aside).toLowerCase() !== '.csv') {
+      throw new AppError({ code: 'output-format', file: basename(aside), allowed: '.csv' });
+    }
     const toCrs = args.text('to-crs');
     if (toCrs !== null && !isKnownCrs(toCrs)) return refuse('convert', `--to-crs ${toCrs}`);
-    const encoding = outEncoding(args.text('out-encoding') ?? 'utf-8');
     const title = { zh: `转换 ${basename(path)}`, en: `Convert ${basename(path)}` };
-    let rows = 0;
-    await session.outputs.whole(out, async (temporaryPath) => {
-      const file = { path: resolve(path), layer, encoding: args.text('encoding'), crs: args.text('from-crs') };
-      const input = {
-        file,
-        out: temporaryPath,
-        toCrs: toCrs as Crs | null,
-        encoding,
-        where: where(args.text('where')),
-      };
-      ({ rows } = await session.task('convert', title, input));
-    });
-    return {
-      json: { out: resolve(out), rows },
-      lines: [{ zh: `${rows} 条记录已写入 ${out}`, en: `${rows} rows written to ${out}` }],
+    const input = {
+      file: { path: resolve(path), encoding: args.text('encoding'), crs: args.text('from-crs'), ...choices },
+      toCrs: toCrs as Crs | null,
+      encoding: outEncoding(args.text('out-encoding') ?? 'utf-8'),
+      where: args.all('where').map((text) => conditionOf(text) ?? refuse('convert', `--where ${text}`)),
     };
+    const write = async (asidePath: string | null): Promise<Converted> => {
+      let converted: Converted | null = null;
+      await session.outputs.whole(out, async (temporaryPath) => {
+        converted = await session.task('convert', title, { ...input, out: temporaryPath, aside: asidePath });
+      });
+      return converted!;
+    };
+    let converted: Converted | null = null;
+    if (aside === null) converted = await write(null);
+    else {
+      await session.outputs.whole(aside, async (temporaryPath) => {
+        converted = await write(temporaryPath);
+      });
+    }
+    const facts = converted!;
+    const files = { out: resolve(out), ...(aside !== null && { aside: resolve(aside) }) };
+    return { json: { ...files, ...facts }, lines: linesOf(facts, out, aside) };
   },
 };
 
+function linesOf(
+  { rows, keptAside, fieldNames, cutValues, lostHeights }: Converted,
+  out: string,
+  aside: string | null,
+): Words[] {
+  const lines = [{ zh: `${rows} 条记录已写入 ${out}`, en: `${rows} rows written to ${out}` }];
+  if (keptAside > 0) {
+    const where =
+      aside === null
+        ? { zh: '（用 --aside 文件.csv 写出）', en: ' (write them with --aside FILE.csv)' }
+        : { zh: `，见 ${aside}`, en: `: ${aside}` };
+    lines.push({ zh: `${keptAside} 条不能使用${where.zh}`, en: `${keptAside} rows cannot be used${where.en}` });
+  }
+  if (fieldNames.length > 0) {
+    const names = fieldNames.map(({ from, to }) => `${from} → ${to}`).join(', ');
+    lines.push({ zh: `字段改名 ${names}`, en: `fields renamed ${names}` });
+  }
+  if (cutValues > 0)
+    lines.push({
+      zh: `${cutValues} 个文字值超过该格式的长度`,
+      en: `${cutValues} texts are longer than the format holds`,
+    });
+  if (lostHeights) lines.push({ zh: '高程没有写出', en: 'heights were left out' });
+  return lines;
+}
+
 const outEncoding = (name: string): 'utf-8' | 'gbk' =>
   name === 'utf-8' || name === 'gbk' ? name : refuse('convert', `--out-encoding ${name}`);
-
-function where(text: string | null): { readonly field: string; readonly value: string } | null {
-  if (text === null) return null;
-  const at = text.indexOf('=');
-  return at > 0 ? { field: text.slice(0, at), value: text.slice(at + 1) } : refuse('convert', `--where ${text}`);
-}

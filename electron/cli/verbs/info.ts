@@ -1,8 +1,10 @@
 import { basename, resolve } from 'node:path';
-import { explain } from '../../../analysis/core/problems.ts';
+import { AppError, explain } from '../../../analysis/core/problems.ts';
 import type { Words } from '../../../analysis/core/words.ts';
 import type { PreviewPart } from '../../contract/model.ts';
 import { readingOptions } from '../common-options.ts';
+import { type PartQuality, qualityLines, qualityOf, qualityWithWords } from '../part-quality.ts';
+import { tableChoices, tableOptions } from '../table-options.ts';
 import type { Verb } from '../verb.ts';
 
 /** Shows what the preview card shows. */
@@ -12,22 +14,40 @@ export const infoVerb: Verb = {
     zh: '程序如何看待一个文件：格式、图层、字段、编码、坐标系、范围、问题',
     en: 'what the app sees in a file: format, layers, fields, encoding, coordinate system, extent, problems',
   },
-  usage: 'FILE [--crs EPSG:n] [--encoding NAME]',
-  options: readingOptions,
+  usage: 'FILE [--layer NAME] [--crs EPSG:n] [--encoding NAME] [--columns x=A,y=B] [--units U] [--role ROLE]',
+  options: {
+    ...readingOptions,
+    ...tableOptions,
+    units: { value: 'U', words: { zh: '街乡边界，用来找出区外的行', en: 'units, to find the rows that lie outside' } },
+    role: {
+      value: 'ROLE',
+      words: { zh: '图层用途，用来检查必需的字段', en: 'what the layer is for, to look for the fields it needs' },
+    },
+  },
   async run(args, session) {
-    const path = resolve(args.positional(0, 'FILE'));
+    const { path: given, ...choices } = tableChoices('info', args.positional(0, 'FILE'), args);
+    const path = resolve(given);
     const title = { zh: `读取 ${basename(path)}`, en: `Read ${basename(path)}` };
-    const parts = await session.task('inspect', title, {
-      path,
-      encoding: args.text('encoding'),
-      crs: args.text('crs'),
-    });
-    return { json: { file: path, parts: parts.map(withWords) }, lines: parts.flatMap(linesOf) };
+    const file = { path, encoding: args.text('encoding'), crs: args.text('crs'), ...choices };
+    const parts = await session.task('inspect', title, file);
+    const blocked = parts[0]?.blocking;
+    if (blocked?.code === 'no-coordinates' && parts.every(({ blocking }) => blocking?.code === 'no-coordinates')) {
+      throw new AppError(blocked);
+    }
+    const qualities: (PartQuality | null)[] = [];
+    for (const part of parts) qualities.push(await qualityOf(part, file, args, session));
+    return {
+      json: {
+        file: path,
+        parts: parts.map((part, at) => ({ ...withWords(part), quality: qualityWithWords(qualities[at]!) })),
+      },
+      lines: parts.flatMap((part, at) => [...linesOf(part), ...qualityLines(qualities[at]!)]),
+    };
   },
 };
 
 /** The problems of a part with their words, so that the document reads without our tables. */
-function withWords(part: PreviewPart): unknown {
+function withWords(part: PreviewPart): object {
   return {
     ...part,
     problems: part.problems.map((entry) => ({

@@ -1,34 +1,35 @@
-import { type Crs, type FeatureTable, fieldIndex } from '../../../analysis/core/features.ts';
-import { AppError } from '../../../analysis/core/problems.ts';
+import { writeFile } from 'node:fs/promises';
+import type { Crs } from '../../../analysis/core/features.ts';
 import type { Run } from '../../../analysis/core/run.ts';
+import { asideTable, writeCsv } from '../../../analysis/vector/index.ts';
 import { readVectorFile } from '../datasets/vector-files.ts';
-import { writeVectorFile } from '../datasets/write-vector.ts';
+import { type WrittenFacts, writeVectorFile } from '../datasets/write-vector.ts';
 import type { VectorFile } from './table-source.ts';
 import { toCrsTable } from './to-crs.ts';
+import { type Condition, whereRows } from './where-rows.ts';
 
 export interface ConvertInput {
   readonly file: VectorFile;
   readonly out: string;
   readonly toCrs: Crs | null;
   readonly encoding: 'utf-8' | 'gbk';
-  readonly where: { readonly field: string; readonly value: string } | null;
+  readonly where: readonly Condition[];
+  /** a CSV file for the rows that could not be used; null for none */
+  readonly aside: string | null;
 }
 
-/** Reads one vector format and writes another. */
-export async function convert(input: ConvertInput, run: Run): Promise<{ readonly rows: number }> {
-  const { table } = await readVectorFile(input.file, run.stage('read', 0, 0.8));
-  const chosen = input.where === null ? table : whereEquals(table, input.where.field, input.where.value);
+export interface Converted extends WrittenFacts {
+  readonly rows: number;
+  readonly keptAside: number;
+}
+
+/** Reads one vector format and writes another; the rows kept aside go into a table of their own, with their reasons. */
+export async function convert(input: ConvertInput, run: Run): Promise<Converted> {
+  const { table, aside } = await readVectorFile(input.file, run.stage('read', 0, 0.8));
+  const chosen = whereRows(table, input.where);
   const placed = input.toCrs === null ? chosen : toCrsTable(chosen, input.toCrs);
   await run.breathe();
-  await writeVectorFile(input.out, placed, { encoding: input.encoding });
-  return { rows: placed.rows.length };
-}
-
-function whereEquals(table: FeatureTable, field: string, value: string): FeatureTable {
-  const column = fieldIndex(table, field);
-  if (column < 0) {
-    const allowed = table.fields.map(({ name }) => name).join(' | ');
-    throw new AppError({ code: 'bad-parameter', name: 'where', value: field, allowed });
-  }
-  return { ...table, rows: table.rows.filter((row) => String(row.values[column] ?? '') === value) };
+  const facts = await writeVectorFile(input.out, placed, { encoding: input.encoding });
+  if (input.aside !== null) await writeFile(input.aside, writeCsv(asideTable(table.name, table.fields, aside)));
+  return { ...facts, rows: placed.rows.length, keptAside: aside.length };
 }

@@ -5,6 +5,7 @@ import { convert } from './convert.ts';
 import { coverage } from './coverage.ts';
 import { detect } from './detect.ts';
 import { evaluate } from './evaluate.ts';
+import { fileQuality } from './file-quality.ts';
 import { findRasters } from './find-rasters.ts';
 import { hash } from './hash.ts';
 import { importVector } from './import-vector.ts';
@@ -23,6 +24,7 @@ export const tasks = {
   stretch,
   inspect,
   checkFile,
+  fileQuality,
   importVector,
   inspectRaster,
   hash,
