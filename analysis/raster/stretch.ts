@@ -34,10 +34,17 @@ export async function stretchOf(
 
 /** Two percentiles of the values that are there (nearest rank); never of zero width. */
 export function percentileStretch(pixels: readonly Float32Array[], lowPercent: number, highPercent: number): Stretch {
-  const valid = Float32Array.from(pixels.flatMap((part) => [...part.filter((value) => !Number.isNaN(value))])).sort();
+  const valid = validOf(pixels).sort();
   if (valid.length === 0) return [0, 1];
   const rank = (percent: number): number =>
     valid[Math.min(valid.length - 1, Math.floor((valid.length * percent) / 100))]!;
   const [low, high] = [rank(lowPercent), rank(highPercent)];
   return high > low ? [low, high] : [low, low + 1];
+}
+
+function validOf(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let count = 0;
+  for (const part of parts) for (const value of part) if (!Number.isNaN(value)) all[count++] = value;
+  return all.subarray(0, count);
 }

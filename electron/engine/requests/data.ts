@@ -10,6 +10,7 @@ import type { Tasks } from '../tasks/index.ts';
 import { viewBands } from '../tasks/inspect-raster.ts';
 import type { Workspace } from '../workspace.ts';
 import { addPart, type ReadPart } from './add-layers.ts';
+import { ensureOverviews } from './ensure-overviews.ts';
 import { MappingMemory } from './mapping-memory.ts';
 import { outsideProblem, refuseOutside } from './touches-district.ts';
 
@@ -80,7 +81,9 @@ async function readPart(
   const { name, role, source, classification, licence = '' } = part;
   const facts = { name, role, source, classification, licence };
   if (await isRaster(path)) {
-    const raster = await job.task('inspectRaster', { path, crs: part.crs }, share);
+    const middle = share.from + 0.7 * (share.to - share.from);
+    await ensureOverviews(job, path, { from: share.from, to: middle });
+    const raster = await job.task('inspectRaster', { path, crs: part.crs }, { from: middle, to: share.to });
     refuseOutside(project, basename(path), raster.extent);
     const { bandRoles = raster.bandRoles } = part;
     const bands = viewBands(bandRoles, raster.bandNames.length);

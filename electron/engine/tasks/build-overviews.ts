@@ -7,11 +7,14 @@ import { AppError } from '../../../analysis/core/problems.ts';
 import type { Run } from '../../../analysis/core/run.ts';
 import { buildOverviews as build, overviewSizes } from '../../../analysis/raster/build-overviews.ts';
 import type { RasterFile } from '../../../analysis/raster/raster-file.ts';
+import { isBandSet } from '../datasets/band-sets.ts';
 import { cachedOverviewPath } from '../datasets/overview-places.ts';
 import { rasterOf } from '../datasets/raster-handles.ts';
 
 export interface OverviewsInput {
   readonly path: string;
+  /** only when the image is wider or higher than this */
+  readonly largerThanPixels?: number;
 }
 
 /** What became of it: built now, there before, or not needed because the image is small. */
@@ -28,12 +31,18 @@ export interface OverviewsOutcome {
  * written, in the person's cache folder. The file appears under its name only when it is whole; a cancelled or failed
  * build leaves nothing behind. Problem `output-unwritable`.
  */
-export async function buildOverviews({ path }: OverviewsInput, run: Run): Promise<OverviewsOutcome> {
+export async function buildOverviews(
+  { path, largerThanPixels = 0 }: OverviewsInput,
+  run: Run,
+): Promise<OverviewsOutcome> {
+  const none = { status: 'small', path: null, byteLength: 0, sizes: [] } as const;
+  // The band files of a scene are small enough each.
+  if (await isBandSet(path)) return none;
   const raster = await rasterOf(path);
-  const { overviews } = raster.info;
+  const { overviews, width, height } = raster.info;
   if (overviews.length > 0) return { status: 'present', path: null, byteLength: 0, sizes: overviews };
   const sizes = overviewSizes(raster.info);
-  if (sizes.length === 0) return { status: 'small', path: null, byteLength: 0, sizes };
+  if (sizes.length === 0 || Math.max(width, height) <= largerThanPixels) return none;
   const { file, unfinished, target } = await openTarget(path);
   try {
     const byteLength = await writeInto(file, raster, run.stage('overviews', 0, 1));
