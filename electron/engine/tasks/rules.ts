@@ -18,6 +18,7 @@ export const taskRules: Readonly<Record<TaskName, Rule>> = {
   stretch: picture,
   inspect: preview,
   checkFile: reading,
+  fileQuality: reading,
   importVector: reading,
   inspectRaster: reading,
   hash: reading,
