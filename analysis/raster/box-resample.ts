@@ -18,10 +18,14 @@ export function boxResample(
   height: number,
 ): Float32Array {
   const sourceHeight = source.length / sourceWidth;
+  if (isSame(place) && sourceWidth === width && sourceHeight === height) return source;
   return place.scaleX <= 1 && place.scaleY <= 1
     ? shrink(source, sourceWidth, sourceHeight, place, width, height)
     : enlarge(source, sourceWidth, sourceHeight, place, width, height);
 }
+
+const isSame = ({ offsetX, offsetY, scaleX, scaleY }: Placement): boolean =>
+  Math.abs(offsetX) + Math.abs(offsetY) + Math.abs(scaleX - 1) + Math.abs(scaleY - 1) < 1e-6;
 
 function shrink(
   source: Float32Array,

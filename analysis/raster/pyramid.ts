@@ -74,7 +74,35 @@ function cut(pixels: Float32Array, width: number, height: number, window: PixelW
 }
 
 /**
- * A picture of a window of the full image, `width` × `height`: from the smallest level that is still fine enough, averaged.
+ * How many pixels of the full image one pixel of a reduced copy stands for, across and down: a power of two where the sizes are
+ * those of repeated halving (then the copy reaches a little beyond an odd edge), else the ratio of the sizes.
+ */
+export function levelFactor(full: Size, level: Size): readonly [across: number, down: number] {
+  const power = 2 ** Math.round(Math.log2(full.width / level.width));
+  const isHalved = Math.ceil(full.width / power) === level.width && Math.ceil(full.height / power) === level.height;
+  return isHalved ? [power, power] : [full.width / level.width, full.height / level.height];
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How much coarser than wanted a reduced copy may be; the same as GDAL's. */
+const COARSER_AT_MOST = 1.2;
+
+/** The smallest of the sizes whose pixels stand for hardly more than `factor` full pixels; `full` when none does. */
+export function levelFor<Level extends Size>(full: Level, reduced: readonly Level[], factor: number): Level {
+  const fits = reduced.filter((level) => Math.max(...levelFactor(full, level)) <= factor * COARSER_AT_MOST);
+  return fits.reduce((best, next) => (next.width < best.width ? next : best), full);
+}
+
+/** A place this near to the border of a pixel is on it: what is left is rounding. */
+const BORDER_PIXELS = 1e-6;
+
+/**
+ * A picture of a window of the full image, `width` × `height`: from the smallest level that is fine enough, averaged where it is
+ * finer.
  *
  * @param levels the full image first
  */
@@ -86,24 +114,22 @@ export async function readFromLevels(
   height: number,
   run: Run,
 ): Promise<Float32Array[]> {
-  const full = levels[0]!;
-  const wantedFactor = Math.min(window.width / width, window.height / height);
-  const fits = levels.filter((level) => full.width / level.width <= wantedFactor * 1.001);
-  const level = fits.reduce((best, next) => (next.width < best.width ? next : best), full);
-  const [scaleX, scaleY] = [level.width / full.width, level.height / full.height];
-  const column = Math.max(0, Math.floor(window.column * scaleX));
-  const row = Math.max(0, Math.floor(window.row * scaleY));
-  const endColumn = Math.min(level.width, Math.ceil((window.column + window.width) * scaleX));
-  const endRow = Math.min(level.height, Math.ceil((window.row + window.height) * scaleY));
+  const [full, ...reduced] = levels as [Level, ...Level[]];
+  const level = levelFor(full, reduced, Math.min(window.width / width, window.height / height));
+  const [across, down] = levelFactor(full, level);
+  const column = Math.max(0, Math.floor(window.column / across + BORDER_PIXELS));
+  const row = Math.max(0, Math.floor(window.row / down + BORDER_PIXELS));
+  const endColumn = Math.min(level.width, Math.ceil((window.column + window.width) / across - BORDER_PIXELS));
+  const endRow = Math.min(level.height, Math.ceil((window.row + window.height) / down - BORDER_PIXELS));
   if (endColumn <= column || endRow <= row) return bands.map(() => new Float32Array(width * height).fill(Number.NaN));
   const part = { column, row, width: endColumn - column, height: endRow - row };
   const pixels = await level.read(part, bands, run);
-  const [stepX, stepY] = [width / (window.width * scaleX), height / (window.height * scaleY)];
+  const [scaleX, scaleY] = [(width * across) / window.width, (height * down) / window.height];
   const place = {
-    offsetX: (column - window.column * scaleX) * stepX,
-    offsetY: (row - window.row * scaleY) * stepY,
-    scaleX: stepX,
-    scaleY: stepY,
+    offsetX: (column - window.column / across) * scaleX,
+    offsetY: (row - window.row / down) * scaleY,
+    scaleX,
+    scaleY,
   };
   return pixels.map((band) => boxResample(band, part.width, place, width, height));
 }

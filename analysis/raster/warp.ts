@@ -1,6 +1,7 @@
 import { type Grid, type GridShape, type PixelWindow, windowShape } from '../core/grid.ts';
 import type { Run } from '../core/run.ts';
 import { type CoordinateMesh, coordinateMesh } from './coordinate-mesh.ts';
+import { levelFactor, levelFor } from './pyramid.ts';
 import type { RasterFile } from './raster-file.ts';
 import { type Resampling, resample, resampleInto } from './resample.ts';
 
@@ -58,8 +59,8 @@ export async function warpRows(
 }
 
 /**
- * The same for looking at: where the target is coarser than the raster the source is read reduced (averaged from
- * overviews), so that a far view costs as much as a near one. Null when the two do not touch.
+ * The same for looking at: where the target is coarser than the raster a reduced copy of about its coarseness is read, so that a
+ * far view costs as much as a near one, and four of its pixels are weighed. Null when the two do not touch.
  */
 export async function warpForView(
   file: RasterFile,
@@ -67,18 +68,38 @@ export async function warpForView(
   target: GridShape,
   run: Run,
 ): Promise<Grid | null> {
-  const mesh = coordinateMesh(file.info, target);
-  const window = sourceWindow(file.info, mesh);
+  const { info } = file;
+  const mesh = coordinateMesh(info, target);
+  const window = sourceWindow(info, mesh);
   if (window === null) return null;
   const factor = Math.min(...mesh.coarseness);
-  if (factor < 1.5) {
-    const source = await file.readWindow(window, bands, run);
-    return resample(source, target, 'bilinear', run, movedMesh(mesh, window));
+  const level = levelFor(info, info.overviews, factor);
+  const isStored = level !== info;
+  if (!isStored && factor < 1.5) {
+    return resample(
+      await file.readWindow(window, bands, run),
+      target,
+      'bilinear',
+      run,
+      asFine(movedMesh(mesh, window)),
+    );
   }
-  const width = Math.max(1, Math.round(window.width / factor));
-  const height = Math.max(1, Math.round(window.height / factor));
-  return resample(await file.readPreview(window, bands, width, height, run), target, 'bilinear', run);
+  const [across, down] = isStored ? levelFactor(info, level) : [factor, factor];
+  const around = snapped(window, across, down);
+  const [width, height] = [Math.round(around.width / across), Math.round(around.height / down)];
+  const reduced = await file.readPreview(around, bands, width, height, run);
+  return resample(reduced, target, 'bilinear', run, asFine(coordinateMesh(reduced, target)));
 }
+
+/** The smallest window of whole reduced pixels around this one. */
+function snapped({ column, row, width, height }: PixelWindow, across: number, down: number): PixelWindow {
+  const [left, top] = [Math.floor(column / across), Math.floor(row / down)];
+  const [right, bottom] = [Math.ceil((column + width) / across), Math.ceil((row + height) / down)];
+  return { column: left * across, row: top * down, width: (right - left) * across, height: (bottom - top) * down };
+}
+
+/** A mesh whose kernels stay four pixels small, for sources that are about as coarse as the target. */
+const asFine = (mesh: CoordinateMesh): CoordinateMesh => ({ ...mesh, coarseness: [1, 1] });
 
 /**
  * The window of the source that a target touches, wider by what the kernels reach beyond a pixel's centre; null when they do not
