@@ -58,7 +58,7 @@ function systemOf(words: ReadonlyMap<string, string>): CrsParameters | CrsRefusa
   if (numbers === null || figure === null || !Number.isFinite(meridianDeg)) return refused([...words.keys()].join(' '));
   if (!(toMetre > 0) || !/^([ew][ns]|[ns][ew])$/.test(axes)) return refused('+units +axis');
   const flags = FLAGS.filter((flag) => words.has(flag));
-  return webMercator({ projection, numbers, flags, axes, ...figure, meridianDeg, toMetre });
+  return settledWebMercator({ projection, numbers, flags, axes, ...figure, meridianDeg, toMetre });
 }
 
 const SHORTHANDS: Readonly<Record<string, string>> = { utm: 'tmerc', ups: 'stere', etmerc: 'tmerc' };
@@ -66,7 +66,7 @@ const LONG_LAT = new Set(['longlat', 'latlong', 'lonlat', 'latlon']);
 const FLAGS = ['no_uoff', 'czech'] as const;
 
 /** The sphere of 6,378,137 m that Web Mercator is drawn on holds the degrees of WGS 84. */
-function webMercator(system: CrsParameters): CrsParameters {
+export function settledWebMercator(system: CrsParameters): CrsParameters {
   const isSphere = system.projection === 'merc' && system.inverseFlattening === 0;
   if (!isSphere || Math.abs(system.semiMajorM - WGS84_SEMI_MAJOR_M) > 1e-3) return system;
   const { lat_0 = 0, lon_0 = 0, lat_ts = 0, k_0 = 1, x_0 = 0, y_0 = 0 } = system.numbers;

@@ -1,9 +1,12 @@
+import { DEGREES } from '../../core/crs/parameters.ts';
+import { parametersOf } from '../../core/crs/system.ts';
 import { isKnownCrs } from '../../core/crs.ts';
-import { crsOfTransverseMercator, type Datum, datumOfName } from '../../core/crs-parameters.ts';
-import { recognizeWkt } from '../../core/crs-wkt.ts';
+import { type Datum, datumOfName } from '../../core/crs-parameters.ts';
+import { datumByNames, type RecognizedCrs, recognizeWkt, settled } from '../../core/crs-wkt.ts';
 import type { Crs } from '../../core/features.ts';
 import type { Affine } from '../../core/grid.ts';
 import { type TiffDirectory, type TiffFile, tagNumbers, tagText } from './directory.ts';
+import { figureOfKeys, parametersOfKeys } from './key-parameters.ts';
 
 /** What a GeoTIFF says of its place. */
 export interface GeoReference {
@@ -12,6 +15,8 @@ export interface GeoReference {
   /** the name that the file gives its system, '' without one */
   readonly crsName: string;
   readonly datum: Datum | null;
+  /** why there is no `crs`, as far as it is known */
+  readonly refusal?: RecognizedCrs['refusal'];
   readonly transform: Affine | null;
 }
 
@@ -53,26 +58,26 @@ function systemOf(
   const citations = [text(3073), text(1026), text(2049)];
   const wkt = citations.find((citation) => citation.startsWith('ESRI PE String = '));
   if (wkt !== undefined) {
-    const { crs, datum, name } = recognizeWkt(wkt.slice('ESRI PE String = '.length));
-    return { crs, datum, crsName: name };
+    const { name, ...said } = recognizeWkt(wkt.slice('ESRI PE String = '.length));
+    return { ...said, crsName: name };
   }
   const name = citations.find((citation) => citation !== '') ?? '';
   const geographic = number(2048);
   const datum = datumOfKeys(geographic, number(2050), number(2056), citations.join(' '));
   const isProjected = number(1024) === 1 || number(3072) !== undefined;
-  if (isProjected) {
-    const code = `EPSG:${number(3072)}`;
-    if (isKnownCrs(code)) return { crs: code, datum, crsName: name };
-    const known = number(3072);
-    const crs = known === undefined || known === USER_DEFINED ? userDefined(number, datum) : null;
-    return { crs, datum, crsName: name || (known === undefined ? '' : code) };
-  }
-  if (geographic === undefined) return { crs: null, datum, crsName: name };
-  const code = `EPSG:${geographic}`;
+  const code = isProjected ? number(3072) : geographic;
+  if (code !== undefined && code !== USER_DEFINED) return byCode(`EPSG:${code}`, datum, name);
+  if (!isProjected && geographic === undefined) return { crs: null, datum, crsName: name };
+  const { name: _name, ...said } = userDefined(number, datum, isProjected, citations);
+  return { ...said, crsName: name || (code === undefined ? '' : `EPSG:${code}`) };
+}
+
+function byCode(code: string, datum: Datum | null, name: string): Omit<GeoReference, 'transform'> {
   if (isKnownCrs(code)) return { crs: code, datum, crsName: name };
-  const crs =
-    geographic !== USER_DEFINED ? null : datum === 'cgcs2000' ? 'EPSG:4490' : datum === 'wgs84' ? 'EPSG:4326' : null;
-  return { crs, datum, crsName: name || code };
+  const system = parametersOf(code);
+  const refusal =
+    system !== null && system.shift === null ? ({ kind: 'shift', system: code as Crs } as const) : undefined;
+  return { crs: null, datum, crsName: name || code, ...(refusal && { refusal }) };
 }
 
 /** EPSG numbers of the geographic systems, the datums and the ellipsoids that matter here. */
@@ -92,17 +97,32 @@ function datumOfKeys(
   return !isOpen ? null : ellipsoid === 1024 ? 'cgcs2000' : ellipsoid === 7030 ? 'wgs84' : null;
 }
 
-function userDefined(number: (id: number) => number | undefined, datum: Datum | null): Crs | null {
-  if (datum === null || number(3075) !== 1 || (number(3076) ?? 9001) !== 9001) return null;
-  return crsOfTransverseMercator({
-    datum,
-    centralMeridian: number(3080) ?? number(3088) ?? Number.NaN,
-    latitudeOfOrigin: number(3081) ?? 0,
-    falseEastingM: number(3082) ?? 0,
-    falseNorthingM: number(3083) ?? 0,
-    scale: number(3092) ?? 1,
-  });
+/** A system by its parameters: projection keys on the datum and ellipsoid that the geographic keys give. */
+function userDefined(
+  number: (id: number) => number | undefined,
+  datum: Datum | null,
+  isProjected: boolean,
+  names: readonly string[],
+): RecognizedCrs {
+  const geographic = number(2048);
+  const base = geographic === undefined || geographic === USER_DEFINED ? null : parametersOf(`EPSG:${geographic}`);
+  const figure = base ?? figureOfKeys(number) ?? (datum === null ? null : DEGREES);
+  const projection = isProjected ? parametersOfKeys(number) : { ...DEGREES, shift: null };
+  if (projection === null || figure === null) return { crs: null, datum, name: '' };
+  const { semiMajorM, inverseFlattening, meridianDeg } = figure;
+  const found = datumByNames(datum === null ? names : [NAMES[datum]], semiMajorM, inverseFlattening);
+  const shift = base === null ? found.shift : base.shift;
+  return settled({ ...projection, semiMajorM, inverseFlattening, meridianDeg, shift }, found, '', false);
 }
+
+const NAMES: Readonly<Record<Datum, string>> = {
+  cgcs2000: 'CGCS2000',
+  wgs84: 'WGS 84',
+  xian1980: 'Xian 1980',
+  beijing1954: 'Beijing 1954',
+  gcj02: 'GCJ-02',
+  bd09: 'BD-09',
+};
 
 async function readTransform(file: TiffFile, directory: TiffDirectory, isPoint: boolean): Promise<Affine | null> {
   const matrix = await tagNumbers(file, directory, 34264);

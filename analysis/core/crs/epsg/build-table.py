@@ -25,9 +25,10 @@ import pyproj
 warnings.simplefilter("ignore")
 WITHHELD_DATUMS = {6214, 6610, 1045}  # Beijing 1954, Xian 1980, New Beijing
 METRES = {9001: 1.0, 1025: 1e-3, 1033: 1e-2}
-SECONDS = {9104: 1.0, 1031: 1e-3, 9109: 0.20626480624709636, 9113: 3600 * 0.9, 9101: 206264.80624709636}
+SECONDS = {9104: 1.0, 1031: 1e-3, 9109: 0.20626480624709636, 9113: 0.324, 9101: 206264.80624709636}
 MILLIONTHS = {9202: 1.0, 1028: 1e-3, 9201: 1e6}
 POSITION_VECTOR, COORDINATE_FRAME, TRANSLATION = 9606, 9607, 9603
+BELGIUM = 9803  # its rotation is not in PROJ's terms
 KNOWN = set(
     "aea bonne cass cea eqc eqearth krovak laea lcc merc nzmg omerc poly sinu somerc stere sterea tmerc utm webmerc".split()
 )
@@ -138,6 +139,9 @@ for code, name, datum, system, deprecated in geographic:
         shift = ""
     else:
         shift = "0,0,0@1" if code in (4326, 4490) else best_shift(code, area[0] if area else None, equal)
+        if shift is None and name.endswith(")"):  # NTF (Paris) moves as NTF does
+            namesake = [other[0] for other in geographic if other[1] == name.rsplit(" (", 1)[0]]
+            shift = best_shift(namesake[0], area[0] if area else None, equal) if namesake else None
         if shift is None:
             shift = "0,0,0@2" if a == 6378137 else ""
     shifts[code] = (datum, shift)
@@ -146,9 +150,12 @@ for code, name, datum, system, deprecated in geographic:
     g_lines.append(f"G\t{code if is_degrees else -code}\t{name}\t{datum}\t{shift}")
 
 skipped = {}
+methods = dict(rows(
+    "SELECT p.code, c.method_code FROM projected_crs p JOIN conversion c ON c.auth_name = p.conversion_auth_name"
+    " AND c.code = p.conversion_code WHERE p.auth_name = 'EPSG'"))
 for code, name, base in rows(
     "SELECT code, name, geodetic_crs_code FROM projected_crs WHERE auth_name = 'EPSG' AND geodetic_crs_auth_name = 'EPSG' ORDER BY code"):
-    if base not in shifts:
+    if base not in shifts or methods.get(code) == BELGIUM:
         continue
     try:
         crs = pyproj.CRS.from_epsg(code)

@@ -16,16 +16,13 @@ export interface EpsgSystem {
 /** A geodetic datum of the EPSG dataset with the shift of its geographic system. */
 export interface EpsgDatum {
   readonly code: number;
-  readonly name: string;
-  readonly semiMajorM: number;
-  readonly inverseFlattening: number;
   readonly shift: CrsParameters['shift'];
 }
 
 interface Table {
   readonly systems: ReadonlyMap<number, readonly string[]>;
   readonly datums: ReadonlyMap<number, readonly string[]>;
-  readonly datumNames: ReadonlyMap<string, number>;
+  readonly datumNames: ReadonlyMap<string, readonly number[]>;
   /** the first geographic system of each datum, one with a shift before one without */
   readonly geographicOf: ReadonlyMap<number, readonly string[]>;
 }
@@ -43,14 +40,14 @@ export function epsgSystem(code: number): EpsgSystem | null {
 /** Every code of the table; `epsgSystem` may still have no use for one of them. */
 export const epsgCodes = (): number[] => [...table().systems.keys()];
 
-/** The datum that a description names in any of the spellings of EPSG and Esri, or null. */
-export function epsgDatum(name: string): EpsgDatum | null {
-  const code = table().datumNames.get(plain(name));
-  if (code === undefined) return null;
-  const [, , names, semiMajorM, inverseFlattening] = table().datums.get(code)!;
-  const shift = shiftIn(table().geographicOf.get(code)?.[4] ?? '').shift;
-  const figure = { semiMajorM: Number(semiMajorM), inverseFlattening: Number(inverseFlattening) };
-  return { code, name: names!.split(';')[0]!, ...figure, shift };
+/** The datum that a description names in any of the spellings of EPSG and Esri, on this ellipsoid, or null. */
+export function epsgDatum(name: string, semiMajorM: number, inverseFlattening: number): EpsgDatum | null {
+  for (const code of table().datumNames.get(plain(name)) ?? []) {
+    const [, , , a, rf] = table().datums.get(code)!;
+    if (Math.abs(Number(a) - semiMajorM) > 0.1 || Math.abs(Number(rf) - inverseFlattening) > 1e-3) continue;
+    return { code, shift: shiftIn(table().geographicOf.get(code)?.[4] ?? '').shift };
+  }
+  return null;
 }
 
 /** The code of the projected system with these parameters on this datum, or null. Codes in force go before withdrawn ones. */
@@ -83,7 +80,7 @@ function geographic(code: number, [, , name, datum, shift]: readonly string[]): 
     semiMajorM: Number(semiMajorM),
     inverseFlattening: Number(inverseFlattening),
     meridianDeg: Number(meridian),
-    shift: toWgs84,
+    shift: Number(inverseFlattening) === 0 ? 'as-is' : toWgs84,
   };
   return { code, name: name!, datum: Number(datum), parameters, shiftAccuracyM: accuracyM };
 }
@@ -123,14 +120,16 @@ function unpack(): Table {
   const bytes = Uint8Array.from(atob(PACKED_EPSG_TABLE), (letter) => letter.charCodeAt(0));
   const systems = new Map<number, readonly string[]>();
   const datums = new Map<number, readonly string[]>();
-  const datumNames = new Map<string, number>();
+  const datumNames = new Map<string, number[]>();
   const geographicOf = new Map<number, readonly string[]>();
   for (const line of new TextDecoder().decode(inflateSync(bytes)).split('\n')) {
     const row = line.split('\t');
     const code = Number(row[1]);
     if (row[0] === 'D') {
       datums.set(code, row);
-      for (const name of row[2]!.split(';')) if (!datumNames.has(plain(name))) datumNames.set(plain(name), code);
+      for (const name of new Set(row[2]!.split(';').map(plain))) {
+        datumNames.set(name, [...(datumNames.get(name) ?? []), code]);
+      }
     } else if (row[0] !== 'V') {
       systems.set(code, row);
       if (row[0] === 'G' && !geographicOf.get(Number(row[3]))?.[4]) geographicOf.set(Number(row[3]), row);
