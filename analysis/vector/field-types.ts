@@ -6,29 +6,34 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 export function typeOfColumn(values: Iterable<CellValue>): FieldType {
   let type: FieldType | null = null;
   for (const value of values) {
-    if (value === null) continue;
-    const one = typeOfValue(value);
-    if (type === null || type === one) type = one;
-    else if ((type === 'integer' && one === 'real') || (type === 'real' && one === 'integer')) type = 'real';
-    else return 'text';
+    type = widened(type, value);
+    if (type === 'text') return type;
   }
   return type ?? 'text';
+}
+
+/** The type that holds what `type` holds and this value too; null while nothing has been seen. */
+function widened(type: FieldType | null, value: CellValue): FieldType | null {
+  if (value === null) return type;
+  const one = typeOfValue(value);
+  if (type === null || type === one) return one;
+  return (type === 'integer' && one === 'real') || (type === 'real' && one === 'integer') ? 'real' : 'text';
 }
 
 /** Fields for these names with types from their columns; a text column's numbers and booleans become text in place. */
 export function inferFields(names: readonly string[], rows: readonly CellValue[][]): Field[] {
   return names.map((name, column) => {
-    const type = typeOfColumn(columnOf(rows, column));
-    if (type === 'text') for (const values of rows) values[column] = asText(values[column] ?? null);
-    return { name, type };
+    let type: FieldType | null = null;
+    for (let row = 0; row < rows.length && type !== 'text'; row++) type = widened(type, rows[row]![column] ?? null);
+    if (type === null || type === 'text') for (const values of rows) textInPlace(values, column);
+    return { name, type: type ?? 'text' };
   });
 }
 
-function* columnOf(rows: readonly CellValue[][], column: number): Generator<CellValue> {
-  for (const values of rows) yield values[column] ?? null;
+function textInPlace(values: CellValue[], column: number): void {
+  const value = values[column] ?? null;
+  if (typeof value !== 'string') values[column] = value === null ? null : String(value);
 }
-
-const asText = (value: CellValue): string | null => (value === null ? null : String(value));
 
 function typeOfValue(value: string | number | boolean): FieldType {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? 'integer' : 'real';

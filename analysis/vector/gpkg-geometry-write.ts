@@ -55,7 +55,7 @@ export class GpkgGeometryWriter {
   }
 
   private geometry(geometry: Geometry): void {
-    this.head(CODES[geometry.type]);
+    this.head(CODES[geometry.type] ?? 0);
     switch (geometry.type) {
       case 'Point':
         this.room(24);
@@ -93,6 +93,8 @@ export class GpkgGeometryWriter {
         this.count(geometry.geometries.length);
         for (const part of geometry.geometries) this.geometry(part);
         return;
+      default:
+        throw new Error(`unknown geometry type ${(geometry satisfies never as Geometry).type}`);
     }
   }
 

@@ -19,6 +19,7 @@ export function toLonLat(crs: Crs): (row: RawRow & { readonly geometry: Geometry
   return ({ row, geometry, datum }) => {
     const outside = firstOutside(geometry, inDegrees);
     if (outside !== null) return { problem: problemOf(row, outside, inDegrees) };
+    if (inDegrees && datum === undefined) return { geometry };
     const moved = mapPositions(geometry, datum === undefined ? transform : fromShifted(datum));
     const lost = firstOutside(moved, true);
     return lost === null ? { geometry: moved } : { problem: problemOf(row, firstOf(geometry), false) };

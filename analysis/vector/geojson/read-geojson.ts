@@ -5,7 +5,7 @@ import { AppError, type Problem } from '../../core/problems.ts';
 import type { Run } from '../../core/run.ts';
 import { checkGeometry } from '../check-geometry.ts';
 import { inferFields } from '../field-types.ts';
-import { decideEncoding } from '../text-encoding.ts';
+import { type DecidedEncoding, decideEncoding } from '../text-encoding.ts';
 import {
   type AsideRow,
   extensionOf,
@@ -42,8 +42,7 @@ async function readGeoJson(source: ByteSource, name: string, chosen: string | un
   const file = source.name;
   if (source.size > BYTES_AT_MOST) throw tooLarge(file, 'bytes', BYTES_AT_MOST);
   const bytes = await source.read(0, source.size);
-  const decided = decideEncoding([bytes], { chosen });
-  const text = new TextDecoder(decided.encoding).decode(bytes);
+  const { text, ...decided } = decodedText(bytes, chosen);
   await run.breathe();
   if (jsonDepth(text, DEPTH_AT_MOST) > DEPTH_AT_MOST)
     throw new AppError({ code: 'too-deep', file, limit: DEPTH_AT_MOST });
@@ -80,6 +79,20 @@ async function readGeoJson(source: ByteSource, name: string, chosen: string | un
     encodingHow: decided.how,
     ...systemOf(file, root),
   };
+}
+
+/** Nearly all of these files are valid UTF-8: decoding them is the check. */
+function decodedText(bytes: Uint8Array, chosen: string | undefined): DecidedEncoding & { readonly text: string } {
+  if (chosen === undefined) {
+    try {
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      return { text, encoding: 'utf-8', how: { zh: '内容是有效的 UTF-8', en: 'the text is valid UTF-8' } };
+    } catch {
+      // not UTF-8, or too long for a string: the slower way tells
+    }
+  }
+  const decided = decideEncoding([bytes], { chosen });
+  return { ...decided, text: new TextDecoder(decided.encoding).decode(bytes) };
 }
 
 type Plain = Readonly<Record<string, unknown>>;

@@ -70,9 +70,13 @@ const isOf: Record<FieldType, (value: CellValue) => boolean> = {
 /** Other programs refuse a DATE that is not a calendar day; such fields are kept as text. */
 function isIsoDate(value: CellValue): boolean {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return Number.isFinite(time) && new Date(time).toISOString().startsWith(value);
+  const [year, month, day] = [Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8))];
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
+  return day >= 1 && day <= days;
 }
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 function every(table: FeatureTable, index: number, holds: (value: CellValue) => boolean): boolean {
   return table.rows.every(({ values }) => values[index] == null || holds(values[index]));
