@@ -1,4 +1,5 @@
 import { getDecoder } from 'geotiff';
+import { AppError } from '../../core/problems.ts';
 import { unpackBits } from '../codecs/bits.ts';
 import {
   type BlockLayout,
@@ -8,6 +9,7 @@ import {
   unpackBytes,
 } from '../codecs/decode-block.ts';
 import { widenHalfFloats } from '../codecs/half-floats.ts';
+import { jpegClaims } from '../codecs/jpeg-size.ts';
 import { decodePackBits } from '../codecs/packbits.ts';
 import { undoFloatPredictor } from '../codecs/predictor.ts';
 import { zstdBytesAtMost } from '../codecs/zstd-size.ts';
@@ -165,7 +167,7 @@ async function unpackWithGeotiff(
   if (image.compression === 50000 && !(zstdBytesAtMost(packed) <= 2 * expectedBytes + 262_144)) {
     throw damaged(name, 'block-too-long');
   }
-  if (image.compression === 7 && !(jpegBytes(packed) <= 2 * expectedBytes)) throw damaged(name, 'block-too-long');
+  if (image.compression === 7) checkJpeg(name, image, packed, expectedBytes);
   const parameters = {
     tileWidth: image.blockWidth,
     tileHeight: image.blockHeight,
@@ -184,17 +186,19 @@ async function unpackWithGeotiff(
   }
 }
 
-/** Bytes that the first frame of a JPEG stream declares; Infinity when it has none. */
-function jpegBytes(packed: Uint8Array): number {
-  for (let at = 2; at + 9 < packed.length && packed[at] === 0xff; ) {
-    const marker = packed[at + 1]!;
-    if (marker >= 0xc0 && marker <= 0xc2) {
-      const [height, width] = [packed[at + 5]! * 256 + packed[at + 6]!, packed[at + 7]! * 256 + packed[at + 8]!];
-      return height * width * packed[at + 9]!;
-    }
-    at += 2 + packed[at + 2]! * 256 + packed[at + 3]!;
-  }
-  return Number.POSITIVE_INFINITY;
+/** A progressive picture has about ten scans; each costs a walk through the whole block. */
+const JPEG_SCANS_AT_MOST = 32;
+/** A decoder of JPEG holds about ten bytes for each sample of a block. */
+const JPEG_BYTES_AT_MOST = 64_000_000;
+
+/** Refuses a JPEG block that claims more than its place, before a decoder makes room for it. */
+function checkJpeg(name: string, { jpegTables }: TiffImage, packed: Uint8Array, expectedBytes: number): void {
+  const { frameBytes, scans } = jpegClaims(...(jpegTables === null ? [] : [jpegTables]), packed);
+  if (frameBytes === Number.POSITIVE_INFINITY) throw damaged(name, 'bad-code');
+  if (!(frameBytes <= 2 * expectedBytes && scans <= JPEG_SCANS_AT_MOST)) throw damaged(name, 'block-too-long');
+  if (expectedBytes <= JPEG_BYTES_AT_MOST) return;
+  const [megabytes, limitMegabytes] = [Math.ceil(expectedBytes / 1e6), JPEG_BYTES_AT_MOST / 1e6];
+  throw new AppError({ code: 'raster-too-large', file: name, megabytes, limitMegabytes });
 }
 
 /** ITU-R BT.601 full range, as JFIF defines it, in place. */

@@ -29,6 +29,8 @@ const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8] as 
 
 const DIRECTORIES_AT_MOST = 1_000;
 const ENTRIES_AT_MOST = 4_096;
+/** In all directories together: directories may overlap, so that a small file seems to hold millions. */
+const ALL_ENTRIES_AT_MOST = 100_000;
 /** No tag that we read is longer than the block table of ten million strips. */
 const TAG_BYTES_AT_MOST = 160_000_000;
 /** Values read of a tag when nothing longer is asked for: no key table or colour table has as many. */
@@ -53,12 +55,15 @@ export async function readTiff(source: ByteSource): Promise<TiffFile> {
   let next = big ? safeNumber(view.getBigUint64(8, littleEndian)) : view.getUint32(4, littleEndian);
   const seen = new Set<number>();
   const directories: TiffDirectory[] = [];
+  let entries = 0;
   while (next !== 0) {
     if (seen.has(next)) throw damaged(source.name, 'directory-loop');
     if (directories.length >= DIRECTORIES_AT_MOST) throw damaged(source.name, 'too-many-directories');
     seen.add(next);
     const read = await readDirectory(source, next, big, littleEndian);
     directories.push(read.directory);
+    entries += read.directory.tags.size;
+    if (entries > ALL_ENTRIES_AT_MOST) throw damaged(source.name, 'too-many-directories');
     next = read.next;
   }
   if (directories.length === 0) throw damaged(source.name, 'missing-tag');

@@ -27,7 +27,9 @@ export interface TiffImage {
 }
 
 const SIDE_AT_MOST = 4_000_000;
-const BLOCKS_AT_MOST = 20_000_000;
+/** Five million tiles of 256 × 256 are 320 gigapixels; one-row strips come to as many in no image that exists. */
+export const BLOCKS_AT_MOST = 5_000_000;
+const JPEG_TABLE_BYTES_AT_MOST = 1_000_000;
 const BLOCK_BYTES_AT_MOST = 256_000_000;
 /** An uncompressed strip may be the whole image; it is read in pieces of about this size instead. */
 const PIECE_BYTES = 1_000_000;
@@ -89,7 +91,7 @@ export async function readImage(file: TiffFile, directory: TiffDirectory): Promi
     predictor: await number(317, 1),
     photometric,
     extraSamples: await extraSamplesOf(file, directory),
-    jpegTables: tables === undefined ? null : await tagBytes(file, tables),
+    jpegTables: tables === undefined ? null : await tagBytes(file, tables, JPEG_TABLE_BYTES_AT_MOST),
   };
 }
 

@@ -2,8 +2,8 @@ import type { ByteSource } from '../../core/bytes.ts';
 import { AppError } from '../../core/problems.ts';
 import type { Level, ReadLevel } from '../pyramid.ts';
 import { BlockCache } from './block-cache.ts';
-import { readTiff, type TiffDirectory, type TiffFile, tagNumber } from './directory.ts';
-import { readImage, type TiffImage } from './image.ts';
+import { damaged, readTiff, type TiffDirectory, type TiffFile, tagNumber } from './directory.ts';
+import { BLOCKS_AT_MOST, readImage, type TiffImage } from './image.ts';
 import { readPixels } from './read-window.ts';
 
 /** One stored resolution of a raster with the mask that belongs to it. */
@@ -82,6 +82,7 @@ async function imagesBeside(source: ByteSource, areMasks: boolean): Promise<Foun
 /** The images of these directories; one whose coding is not read is passed over, for it is only an aid. */
 async function imagesOf(file: TiffFile, directories: readonly TiffDirectory[]): Promise<Found[]> {
   const found: Found[] = [];
+  let blocks = 0;
   for (const directory of directories) {
     const kind = (await tagNumber(file, directory, 254)) ?? 0;
     if ((kind & (REDUCED | MASK)) === 0 && directory === file.directories[0]) {
@@ -93,7 +94,11 @@ async function imagesOf(file: TiffFile, directories: readonly TiffDirectory[]): 
       if (error instanceof AppError && error.problem.code === 'unsupported-raster') return null;
       throw error;
     });
-    if (image !== null) found.push({ file, image, isMask: (kind & MASK) !== 0 });
+    if (image === null) continue;
+    blocks += image.blockOffsets.length;
+    // Directories may share one long table, so that a small file asks for much memory.
+    if (blocks > BLOCKS_AT_MOST) throw damaged(file.source.name, 'too-many-directories');
+    found.push({ file, image, isMask: (kind & MASK) !== 0 });
   }
   return found;
 }

@@ -36,6 +36,7 @@ export const looksLike = (head: Uint8Array): string => signatureOf(head)?.name ?
 export function otherRasterFormat(head: Uint8Array): string | null {
   const found = signatureOf(head);
   // Two letters begin many a text: a bitmap says its own length, and has no letters behind them.
-  if (found === undefined || found.isRaster !== true || (found.name === 'BMP' && (head[6] !== 0 || head[8] !== 0))) return null;
+  if (found === undefined || found.isRaster !== true || (found.name === 'BMP' && (head[6] !== 0 || head[8] !== 0)))
+    return null;
   return found.name;
 }
