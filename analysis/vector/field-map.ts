@@ -6,7 +6,7 @@ import type { FieldMapping, RawLayer } from './vector-format.ts';
 
 /**
  * A layer with its fields renamed, and retyped where the mapping says so. A value that does not fit its new type is left empty and kept
- * in a `bad-value` note. Other fields keep their name unless a mapped one has taken it. Problem `unknown-field`.
+ * in a `bad-value` note; rows kept aside keep their values as they are. Other fields keep their name unless a mapped one has taken it. Problem `unknown-field`.
  */
 export function withFieldMap(raw: RawLayer, fieldMap: readonly FieldMapping[], file: string): RawLayer {
   if (fieldMap.length === 0) return raw;
@@ -33,8 +33,7 @@ export function withFieldMap(raw: RawLayer, fieldMap: readonly FieldMapping[], f
     return { ...entry, values };
   };
   const rows = raw.rows.map(convert);
-  const aside = raw.aside.map(convert);
-  return { ...raw, fields, rows, aside, notes: [...raw.notes, ...notes].sort((one, other) => one.row - other.row) };
+  return { ...raw, fields, rows, notes: [...raw.notes, ...notes].sort((one, other) => one.row - other.row) };
 }
 
 /** Mapped names first, so that they stay as they were asked for; what is left over gets a number where its name is taken. */

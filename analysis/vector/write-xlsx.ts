@@ -67,7 +67,7 @@ function cellOf(value: CellValue, { type }: Field): Cell {
   const day = type === 'date' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null;
   if (day !== null && Number(day[1]) >= 1901) {
     const date = new Date(Date.UTC(Number(day[1]), Number(day[2]) - 1, Number(day[3])));
-    return { value: date, type: Date, format: 'yyyy-mm-dd' };
+    return { value: date, type: Date, format: 'YYYY-MM-DD' };
   }
   return value.length > LETTERS_AT_MOST ? null : { value: escaped(harmlessText(value)), type: String };
 }

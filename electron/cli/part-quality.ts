@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { explain } from '../../analysis/core/problems.ts';
 import type { Words } from '../../analysis/core/words.ts';
-import type { QualityReport } from '../../analysis/vector/index.ts';
+import type { FieldMapping, QualityReport } from '../../analysis/vector/index.ts';
 import type { PreviewPart } from '../contract/model.ts';
 import type { VectorFile } from '../engine/tasks/table-source.ts';
 import type { Session } from './session.ts';
@@ -20,9 +20,14 @@ export async function qualityOf(
   if (part.kind !== 'vector' || part.blocking !== null) return null;
   const role = args.text('role') ?? part.suggestedRole;
   const title = { zh: `检查 ${part.title}`, en: `Check ${part.title}` };
-  const input = { file: { ...file, layer: part.layer }, role, units: unitsOf(args.text('units')) };
+  const fieldMap = file.fieldMap?.length ? file.fieldMap : suggestedMap(part);
+  const input = { file: { ...file, layer: part.layer, fieldMap }, role, units: unitsOf(args.text('units')) };
   return { ...(await session.task('fileQuality', title, input)), role };
 }
+
+/** Fields are judged under the names that they would be imported with. */
+const suggestedMap = ({ mapping }: PreviewPart): FieldMapping[] =>
+  (mapping?.fields ?? []).flatMap(({ name, from }) => (from === null || from === name ? [] : { from, to: name }));
 
 function unitsOf(text: string | null): VectorFile | null {
   if (text === null) return null;

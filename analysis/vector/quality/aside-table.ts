@@ -18,7 +18,7 @@ export function asideTable(name: string, fields: readonly Field[], aside: readon
   return {
     name,
     crs: 'EPSG:4326',
-    fields: [...own, ...fields].map((field, column) => ({ name: names[column]!, type: field.type })),
+    fields: names.map((field, column) => ({ name: field, type: own[column]?.type ?? 'text' })),
     rows: aside.map(({ row, problem, values }) => {
       const zh = explain(problem, 'zh');
       return { geometry: null, values: [row, zh.cause, explain(problem, 'en').cause, zh.remedy, ...values] };

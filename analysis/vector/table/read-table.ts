@@ -35,7 +35,7 @@ const SAMPLE_ROWS = 200;
 
 /**
  * Makes a layer of a sheet: finds the header and the coordinate columns (unless told), reads every row's position, settles the type
- * of each column. A row without a usable position is kept aside with its reason. A sheet without coordinate columns has rows
+ * of each column. A row without a usable position is kept aside with its reason and its values as they are written. A sheet without coordinate columns has rows
  * without geometry and the problem `no-coordinates`, so that the person can name the columns. Problem `file-too-large`.
  */
 export async function readTable(file: string, raw: RawSheet, options: ReadOptions, run: Run): Promise<RawLayer> {
@@ -71,9 +71,9 @@ export async function readTable(file: string, raw: RawSheet, options: ReadOption
     const datum = told ?? (columns !== null && 'datum' in columns ? columns.datum : undefined);
     rows.push({ row, geometry: found.geometry, values, ...(datum === undefined ? {} : { datum }) });
   }
-  const settled = await settle(names, [...rows, ...aside], run);
+  const settled = await settle(names, rows, run);
   const fields: Field[] = names.map((name, column) => ({ name, type: settled[column]!.type }));
-  const notes = blankedNotes([...rows, ...aside], names, settled);
+  const notes = blankedNotes(rows, names, settled);
   const system = systemOfTable(file, rows, [file, header.above, ...names].join(' '));
   const provenance = header.hasHeader ? sheet.provenance : [...sheet.provenance, NO_HEADER];
   return {

@@ -10,13 +10,14 @@ export interface TableCells {
 
 /**
  * Points become two columns (lon and lat, or x and y in metres), other geometries one column of WKT; a table without geometry gets
- * none. A name that a field has already gets a stroke behind it. Degrees have 7 decimals (a centimetre), metres 3.
+ * none, and so do points whose fields say their place already. A name that a field has already gets a stroke behind it. Degrees have 7 decimals (a centimetre), metres 3.
  */
 export function cellsOfTable(table: FeatureTable): TableCells {
   const isDegrees = table.crs === 'EPSG:4326' || table.crs === 'EPSG:4490';
   const decimals = isDegrees ? 7 : 3;
   const hasShapes = table.rows.some(({ geometry }) => geometry !== null && geometry.type !== 'Point');
-  const hasPoints = !hasShapes && table.rows.some(({ geometry }) => geometry !== null);
+  const isSaid = saysItsPlaces(table, isDegrees ? ['lon', 'lat'] : ['x', 'y'], decimals);
+  const hasPoints = !hasShapes && !isSaid && table.rows.some(({ geometry }) => geometry !== null);
   const taken = new Set(table.fields.map(({ name }) => name.toLowerCase()));
   const free = (name: string): string => (taken.has(name) ? `${name}_` : name);
   const axes: Field[] = (isDegrees ? ['lon', 'lat'] : ['x', 'y']).map((name) => ({ name: free(name), type: 'real' }));
@@ -36,6 +37,19 @@ export function cellsOfTable(table: FeatureTable): TableCells {
       }
     },
   };
+}
+
+/** Do the fields of these names hold just what the columns in front would? So it is with a table that was written here and read again. */
+function saysItsPlaces({ fields, rows }: FeatureTable, axes: readonly string[], decimals: number): boolean {
+  const columns = axes.map((axis) => fields.findIndex(({ name }) => name === axis));
+  if (columns.includes(-1)) return false;
+  return rows.every(({ geometry, values }) => {
+    const position = geometry?.type === 'Point' ? geometry.coordinates : [];
+    return columns.every((column, axis) => {
+      const [value, written] = [values[column] ?? null, position[axis]];
+      return written === undefined ? value === null : value === Number(written.toFixed(decimals));
+    });
+  });
 }
 
 /** First characters that make a spreadsheet run a cell as a formula (OWASP ASVS 1.2.10), full-width forms too. */

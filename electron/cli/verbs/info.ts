@@ -1,7 +1,8 @@
 import { basename, resolve } from 'node:path';
 import { AppError, explain } from '../../../analysis/core/problems.ts';
 import type { Words } from '../../../analysis/core/words.ts';
-import type { PreviewPart } from '../../contract/model.ts';
+import { LAYER_ROLES, type PreviewPart } from '../../contract/model.ts';
+import { refuse } from '../arguments.ts';
 import { readingOptions } from '../common-options.ts';
 import { type PartQuality, qualityLines, qualityOf, qualityWithWords } from '../part-quality.ts';
 import { tableChoices, tableOptions } from '../table-options.ts';
@@ -29,7 +30,10 @@ export const infoVerb: Verb = {
     const path = resolve(given);
     const title = { zh: `读取 ${basename(path)}`, en: `Read ${basename(path)}` };
     const file = { path, encoding: args.text('encoding'), crs: args.text('crs'), ...choices };
-    const parts = await session.task('inspect', title, file);
+    const said = args.text('role');
+    const role = LAYER_ROLES.find((one) => one === said);
+    if (said !== null && role === undefined) return refuse('info', `--role ${said}`);
+    const parts = await session.task('inspect', title, { ...file, ...(role !== undefined && { role }) });
     const blocked = parts[0]?.blocking;
     if (blocked?.code === 'no-coordinates' && parts.every(({ blocking }) => blocking?.code === 'no-coordinates')) {
       throw new AppError(blocked);
@@ -73,6 +77,9 @@ function linesOf(part: PreviewPart): Words[] {
     const fields = part.fields.map((field) => `${field.name}:${field.type}`).join(' ');
     lines.push(both(`  ${part.rows} 条，${part.geometryType}`, `  ${part.rows} rows, ${part.geometryType}`));
     lines.push(both(`  字段 ${fields}`, `  fields ${fields}`));
+    const filled = (part.mapping?.fields ?? []).filter(({ name, from }) => from !== null && from !== name);
+    const mapped = filled.map(({ name, from }) => `${from} → ${name}`).join(', ');
+    if (mapped !== '') lines.push(both(`  字段对应 ${mapped}`, `  fields matched ${mapped}`));
   }
   if (part.encodingNote) lines.push(both(`  编码 ${part.encodingNote.zh}`, `  encoding ${part.encodingNote.en}`));
   lines.push(both(`  坐标系 ${part.crsNote.zh}`, `  coordinate system ${part.crsNote.en}`));
