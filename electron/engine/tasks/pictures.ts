@@ -1,8 +1,18 @@
+import { deflateSync } from 'node:zlib';
 import type { GridShape } from '../../../analysis/core/grid.ts';
 import type { Run } from '../../../analysis/core/run.ts';
-import { encodePng, renderChip, renderOnGrid, renderTile, stretchOf } from '../../../analysis/raster/index.ts';
+import {
+  encodePng,
+  renderChip,
+  renderOnGrid,
+  renderTile,
+  setPngDeflate,
+  stretchOf,
+} from '../../../analysis/raster/index.ts';
 import type { RasterView } from '../../contract/model.ts';
 import { rasterOf } from '../datasets/raster-handles.ts';
+
+setPngDeflate((bytes) => deflateSync(bytes, { level: 1 }));
 
 interface Drawing {
   readonly path: string;
