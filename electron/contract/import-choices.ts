@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Words } from '../../analysis/core/words.ts';
 import { LAYER_ROLES } from './model.ts';
 
 const fieldName = z.string().min(1).max(300);
@@ -48,3 +49,10 @@ export const importPart = z.object({
   bandRoles: z.record(z.string().max(40), z.int().min(0).max(10_000)).exactOptional(),
 });
 export type ImportPart = z.infer<typeof importPart>;
+
+/** A coordinate system to choose, with its name. */
+export interface CrsChoice {
+  /** as `crsText` takes it */
+  readonly crs: string;
+  readonly words: Words;
+}

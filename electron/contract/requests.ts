@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DistrictReport, LayerOriginInfo } from './catalogue.ts';
-import { importPart, readChoices } from './import-choices.ts';
+import { type CrsChoice, importPart, readChoices } from './import-choices.ts';
 import type { CandidateInfo, DataPreview, FileToken, PartQuality, RunResult, WorkspaceSnapshot } from './model.ts';
 import { LAYER_ROLES, VERDICTS } from './model.ts';
 
@@ -67,6 +67,8 @@ export const engineRequests = {
       ...readChoices,
     }),
   ),
+  /** coordinate systems by number, name or PROJ text; the usual ones for an empty text */
+  'crs.search': request<readonly CrsChoice[]>()(z.object({ text: z.string().max(500) })),
   /** looks at every row of a layer of a file: its quality, and whether its positions seem to be shifted */
   'data.quality': request<PartQuality>()(z.object({ file: token, layer: z.string().max(300), role, ...readChoices })),
   'data.import': request<JobStarted>()(z.object({ file: token, parts: z.array(importPart).min(1).max(50) })),

@@ -11,6 +11,7 @@ import {
 import type { Handler, Handlers } from './handlers.ts';
 import { analysisHandlers } from './requests/analyses.ts';
 import { catalogueHandlers } from './requests/catalogue.ts';
+import { crsHandlers } from './requests/crs-search.ts';
 import { dataHandlers } from './requests/data.ts';
 import { layerHandlers } from './requests/layers.ts';
 import { projectHandlers } from './requests/projects.ts';
@@ -35,6 +36,7 @@ export class Engine {
       ...projectHandlers(this.workspace),
       ...sampleHandlers(this.workspace),
       ...dataHandlers(this.workspace),
+      ...crsHandlers(),
       ...layerHandlers(this.workspace),
       ...relinkHandlers(this.workspace),
       ...catalogueHandlers(this.workspace),

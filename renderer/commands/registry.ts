@@ -1,5 +1,6 @@
 import type { AppState } from '../state/store.ts';
-import { getApp } from '../state/store.ts';
+import { getApp, setApp } from '../state/store.ts';
+import { showCatalogue } from './catalogue.ts';
 import type { Command } from './command.ts';
 import { toggleBlink, toggleSwipe } from './compare.ts';
 import { chooseData } from './data.ts';
@@ -10,10 +11,13 @@ import { closeProject, newProject, openProject, openSample } from './project.ts'
 import { enterReview } from './review.ts';
 import { reviewCommands } from './review-keys.ts';
 import { composeSheet } from './sheet.ts';
+import { startUnitCheck, unitLayer } from './units.ts';
 import { fitAll, setHover, setLanguage, setSelection, setTheme, showOverlay, showTask, toggleTable } from './view.ts';
 
 const hasProject = (state: AppState): boolean => state.snapshot.project !== null;
 const hasScenes = (state: AppState): boolean => state.snapshot.layers.some((layer) => layer.role === 'scene');
+
+const hasUnits = (state: AppState): boolean => unitLayer(state.snapshot.layers) !== null;
 
 /** Every command of the window. Ids that the desktop's menu uses are the same. */
 export const commands: readonly Command[] = [
@@ -23,6 +27,8 @@ export const commands: readonly Command[] = [
   { id: 'project.open', words: 'cmd.open-project', keys: ['Ctrl+O'], run: openProject },
   { id: 'project.close', words: 'cmd.close-project', when: hasProject, run: closeProject },
   { id: 'data.open', words: 'cmd.add-data', keys: ['Ctrl+I'], when: hasProject, run: chooseData },
+  { id: 'catalogue.show', words: 'cmd.catalogue', keys: ['Ctrl+L'], when: hasProject, run: () => showCatalogue() },
+  { id: 'units.check', words: 'cmd.units-check', when: hasUnits, run: startUnitCheck },
   { id: 'edit.undo', words: 'cmd.undo', keys: ['Ctrl+Z'], when: (state) => state.snapshot.canUndo !== null, run: undo },
   {
     id: 'edit.redo',
@@ -88,4 +94,5 @@ function leaveTools(): void {
   leaveMeasure();
   setHover(null);
   setSelection(null);
+  setApp({ pointedAt: [] });
 }

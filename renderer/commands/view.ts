@@ -86,7 +86,7 @@ export function toggleTable(): void {
 }
 
 /** An extent widened by a third on each side, at least about 300 m. */
-function padded([west, south, east, north]: Extent): Extent {
+export function padded([west, south, east, north]: Extent): Extent {
   const lon = Math.max((east - west) / 3, 0.0035);
   const lat = Math.max((north - south) / 3, 0.0027);
   return [west - lon, south - lat, east + lon, north + lat];

@@ -1,5 +1,6 @@
 import type { LayerInfo, WorkspaceSnapshot } from '../../electron/contract/model.ts';
 import { ask } from '../state/bridge.ts';
+import { initialUnits, setCatalogue } from '../state/catalogue.ts';
 import { readFeatures } from '../state/features.ts';
 import { firstPictureShown } from '../state/first-picture.ts';
 import { getApp, initialReview, initialSheet, setApp } from '../state/store.ts';
@@ -18,6 +19,7 @@ export function applySnapshot(snapshot: WorkspaceSnapshot): void {
     jobs: Object.fromEntries(snapshot.jobs.map((job) => [job.id, job])),
     ...(other ? freshProjectState() : {}),
   });
+  if (other) setCatalogue({ view: 'add', layerId: null, origins: {}, changedIds: [], units: initialUnits });
   if (getApp().compare.on && !scenesStillThere(snapshot.layers)) {
     setApp({ compare: { ...getApp().compare, on: false, blink: false } });
   }
@@ -70,6 +72,7 @@ const freshProjectState = () => ({
   sheet: initialSheet(),
   table: { open: false, layerId: null },
   compare: { on: false, beforeId: null, afterId: null, position: 0.5, blink: false },
+  pointedAt: [],
   measure: { mode: 'off' as const, points: [], finished: false },
 });
 

@@ -86,11 +86,11 @@ function CurtainMap({ main, colours }: { readonly main: MapView; readonly colour
 }
 
 function pictureOf(state: AppState, colours: MapColours, side: 'before' | 'after'): Picture {
-  const { snapshot, features, compare, hover, selection, measure } = state;
+  const { snapshot, features, compare, hover, selection, measure, pointedAt } = state;
   const onlyScene = compare.on ? (side === 'before' ? compare.beforeId : compare.afterId) : null;
   return {
     drawing: drawingOf({ layers: layersNow(snapshot.layers, state), features, colours, onlyScene }),
-    marks: { features, hover, selection, measure, colours },
+    marks: { features, hover, selection, measure, pointedAt, colours },
   };
 }
 
@@ -102,6 +102,7 @@ const needsPicture = (state: AppState, before: AppState): boolean =>
   state.hover !== before.hover ||
   state.selection !== before.selection ||
   state.measure !== before.measure ||
+  state.pointedAt !== before.pointedAt ||
   state.compare.on !== before.compare.on ||
   state.compare.beforeId !== before.compare.beforeId ||
   state.compare.afterId !== before.compare.afterId;

@@ -10,6 +10,8 @@ export interface MarksInput {
   readonly hover: FeatureRef | null;
   readonly selection: FeatureRef | null;
   readonly measure: Measure;
+  /** a place that a panel points at: a ring or a point in degrees */
+  readonly pointedAt: readonly (readonly [number, number])[];
   readonly colours: MapColours;
 }
 
@@ -27,6 +29,7 @@ export function marksOf(input: MarksInput): {
       ...marked(input, input.hover, 'hover'),
       ...marked(input, input.selection, 'selection'),
       ...measureFeatures(input.measure),
+      ...pointedFeatures(input.pointedAt),
     ],
   };
   const outline = (kind: string, colour: string, width: number): LayerSpecification => ({
@@ -50,6 +53,19 @@ export function marksOf(input: MarksInput): {
       outline('hover', colours.hover, 3),
       outline('selection', colours.selection, 3.5),
       outline('measure', colours.measure, 2),
+      outline('pointed', colours.measure, 3.5),
+      {
+        id: `${SOURCE}:pointed-point`,
+        type: 'circle',
+        source: SOURCE,
+        filter: ['all', ['==', ['get', 'mark'], 'pointed'], ['==', ['geometry-type'], 'Point']],
+        paint: {
+          'circle-radius': 9,
+          'circle-opacity': 0,
+          'circle-stroke-color': colours.measure,
+          'circle-stroke-width': 3,
+        },
+      },
       {
         id: `${SOURCE}:measure-points`,
         type: 'circle',
@@ -86,6 +102,16 @@ function marked({ features }: MarksInput, ref: FeatureRef | null, mark: string):
   const geometry = geometryOf(features, ref);
   if (!geometry || geometry.type === 'Point' || geometry.type === 'MultiPoint') return [];
   return [{ type: 'Feature', geometry, properties: { mark } }];
+}
+
+function pointedFeatures(places: MarksInput['pointedAt']): Feature[] {
+  const coordinates = places.map(([lon, lat]) => [lon, lat]);
+  if (coordinates.length === 0) return [];
+  const geometry: Geometry =
+    coordinates.length === 1
+      ? { type: 'Point', coordinates: coordinates[0]! }
+      : { type: 'Polygon', coordinates: [[...coordinates, coordinates[0]!]] };
+  return [{ type: 'Feature', geometry, properties: { mark: 'pointed' } }];
 }
 
 function measureFeatures({ mode, points }: Measure): Feature[] {

@@ -2,7 +2,6 @@ import { create } from 'zustand';
 import { defaultSheet } from '../../electron/contract/default-sheet.ts';
 import type {
   CandidateInfo,
-  DataPreview,
   JobInfo,
   RunResult,
   SheetOptions,
@@ -12,6 +11,7 @@ import type { Failure } from '../ui/problem-text.ts';
 import type { ThemeChoice } from '../ui/theme.ts';
 import type { Language, Words } from '../words/index.ts';
 import type { LoadedLayer } from './features.ts';
+import type { PartIntake } from './intake.ts';
 import { readPreference } from './preferences.ts';
 
 export const TASKS = ['data', 'detection', 'review', 'coverage', 'plan', 'sheet'] as const;
@@ -27,9 +27,8 @@ export interface FeatureRef {
 export interface Intake {
   readonly token: string;
   readonly name: string;
-  readonly encoding: string | null;
-  readonly crs: string | null;
-  readonly preview: DataPreview | null;
+  /** its layers; null until it has been looked at */
+  readonly parts: readonly PartIntake[] | null;
   readonly failure: Failure | null;
   readonly busy: 'reading' | 'importing' | null;
   readonly jobId: string | null;
@@ -111,6 +110,8 @@ export interface AppState {
   readonly features: Readonly<Record<string, LoadedLayer>>;
   readonly hover: FeatureRef | null;
   readonly selection: FeatureRef | null;
+  /** a place that a panel points at: a ring or a point in degrees */
+  readonly pointedAt: readonly (readonly [number, number])[];
   readonly intake: readonly Intake[];
   readonly measure: Measure;
   readonly compare: Compare;
@@ -166,6 +167,7 @@ export const initialState = (): AppState => ({
   features: {},
   hover: null,
   selection: null,
+  pointedAt: [],
   intake: [],
   measure: { mode: 'off', points: [], finished: false },
   compare: { on: false, beforeId: null, afterId: null, position: 0.5, blink: false },

@@ -8,6 +8,8 @@ export const commandWords = table({
   'cmd.open-project': { zh: '打开项目…', en: 'Open project…' },
   'cmd.close-project': { zh: '关闭项目', en: 'Close project' },
   'cmd.add-data': { zh: '添加数据…', en: 'Add data…' },
+  'cmd.catalogue': { zh: '数据目录', en: 'Data catalogue' },
+  'cmd.units-check': { zh: '区界自检', en: 'Self-test of the district’s units' },
   'cmd.undo': { zh: '撤销', en: 'Undo' },
   'cmd.redo': { zh: '重做', en: 'Redo' },
   'cmd.palette': { zh: '命令面板', en: 'Command palette' },

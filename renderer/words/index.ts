@@ -1,4 +1,5 @@
 import { analysisWords } from './analysis.ts';
+import { catalogueWords } from './catalogue.ts';
 import { commandWords } from './commands.ts';
 import { dataWords } from './data.ts';
 import { layerWords } from './layers.ts';
@@ -6,6 +7,7 @@ import { mapWords } from './map.ts';
 import { reviewWords } from './review.ts';
 import { sheetWords } from './sheet.ts';
 import { shellWords } from './shell.ts';
+import { unitWords } from './units.ts';
 
 export { fill, type Language, type TextValues, type Words } from './text.ts';
 
@@ -16,6 +18,8 @@ export const words = {
   ...layerWords,
   ...mapWords,
   ...dataWords,
+  ...catalogueWords,
+  ...unitWords,
   ...analysisWords,
   ...reviewWords,
   ...sheetWords,

@@ -1,28 +1,40 @@
-import { InboxOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
-import { chooseData } from '../../commands/data.ts';
-import { useApp } from '../../state/store.ts';
+import { Segmented } from 'antd';
+import { showDataView } from '../../commands/catalogue.ts';
+import { DATA_PAGES, type DataPage, useCatalogue } from '../../state/catalogue.ts';
 import { useSpeech } from '../../ui/language.tsx';
-import { IntakeCard } from './intake-card.tsx';
+import { CataloguePanel } from '../catalogue/catalogue-panel.tsx';
+import { UnitsPanel } from '../units/units-panel.tsx';
+import { AddData } from './add-data.tsx';
 
-/** Adding data: the drop zone, and a card for each file that waits. */
+/** The data of the project: bringing files in, the catalogue of what is here, and the self-test of the units. */
 export function DataPanel() {
   const { t } = useSpeech();
-  const intake = useApp((state) => state.intake);
+  const view = useCatalogue((state) => state.view);
   return (
     <div className="panel" data-testid="data-panel">
-      <h2>{t('data.title')}</h2>
-      <div className="drop-box">
-        <InboxOutlined />
-        <p>{t('data.drop')}</p>
-        <Button type="primary" data-testid="choose-data" onClick={() => void chooseData()}>
-          {t('data.add')}
-        </Button>
-        <small>{t('data.formats')}</small>
-      </div>
-      {intake.map((each) => (
-        <IntakeCard key={each.token} intake={each} />
-      ))}
+      <Segmented
+        block
+        className="data-views"
+        data-testid="data-views"
+        value={view}
+        options={DATA_PAGES.map((value) => ({
+          value,
+          label: <span data-testid={`view-${value}`}>{t(`data.view-${value}`)}</span>,
+        }))}
+        onChange={(value) => showDataView(value as DataPage)}
+      />
+      <ViewOf view={view} />
     </div>
   );
+}
+
+function ViewOf({ view }: { readonly view: DataPage }) {
+  switch (view) {
+    case 'add':
+      return <AddData />;
+    case 'catalogue':
+      return <CataloguePanel />;
+    case 'units':
+      return <UnitsPanel />;
+  }
 }

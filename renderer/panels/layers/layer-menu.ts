@@ -1,5 +1,6 @@
 import type { MenuProps } from 'antd';
 import type { LayerInfo } from '../../../electron/contract/model.ts';
+import { showCatalogue } from '../../commands/catalogue.ts';
 import { fitLayer, moveLayer, relinkLayer, removeLayer } from '../../commands/layers.ts';
 import { openTable } from '../../commands/view.ts';
 import type { Speech } from '../../ui/language.tsx';
@@ -13,6 +14,7 @@ export function layerMenu(
   const actions: Readonly<Record<string, () => void>> = {
     fit: () => fitLayer(layer),
     table: () => openTable(layer.id),
+    details: () => showCatalogue(layer.id),
     up: () => void moveLayer(layer.id, 1),
     down: () => void moveLayer(layer.id, -1),
     relink: () => void relinkLayer(layer.id),
@@ -22,6 +24,7 @@ export function layerMenu(
     items: [
       { key: 'fit', label: t('layers.fit'), disabled: layer.extent === null },
       ...(layer.kind === 'vector' ? [{ key: 'table', label: t('layers.table') }] : []),
+      { key: 'details', label: t('catalogue.details') },
       { type: 'divider' },
       { key: 'up', label: t('layers.up'), disabled: isFirst },
       { key: 'down', label: t('layers.down'), disabled: isLast },

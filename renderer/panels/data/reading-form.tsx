@@ -1,0 +1,44 @@
+import { Button, Select } from 'antd';
+import { readAgain } from '../../commands/data.ts';
+import { Labelled } from '../../ui/labelled.tsx';
+import { useSpeech } from '../../ui/language.tsx';
+import { CrsPicker } from './crs-picker.tsx';
+import type { PartProps } from './part-card.tsx';
+
+const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le'];
+
+/** How a layer is read: text encoding and coordinate system. A change reads the preview again at once. */
+export function ReadingForm({ token, each: { part } }: PartProps) {
+  const { t, say } = useSpeech();
+  const encoding = part.encoding?.toLowerCase() ?? null;
+  const suggested = part.crsSuggestion !== null && part.crsSuggestion !== part.crs ? part.crsSuggestion : null;
+  return (
+    <div className="fields">
+      {encoding === null ? null : (
+        <Labelled label={t('data.encoding')} remark={part.encodingNote ? say(part.encodingNote) : null}>
+          <Select
+            data-testid="encoding-select"
+            value={encoding}
+            options={[...new Set([encoding, ...ENCODINGS])].map((value) => ({ value, label: value.toUpperCase() }))}
+            onChange={(value) => void readAgain(token, part.layer, { encoding: value })}
+          />
+        </Labelled>
+      )}
+      <Labelled label={t('data.crs')} remark={say(part.crsNote)}>
+        <CrsPicker value={part.crs} onChange={(crs) => void readAgain(token, part.layer, { crs })} />
+      </Labelled>
+      {suggested === null ? null : (
+        <p className="suggestion">
+          {t('data.crs-suggested', { crs: suggested })}{' '}
+          <Button
+            size="small"
+            data-testid="use-suggested-crs"
+            onClick={() => void readAgain(token, part.layer, { crs: suggested })}
+          >
+            {t('data.use-it')}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
