@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { AppError, explain } from '../../../analysis/core/problems.ts';
 import type { Words } from '../../../analysis/core/words.ts';
+import { roleSentence } from '../../../analysis/raster/index.ts';
 import { LAYER_ROLES, type PreviewPart } from '../../contract/model.ts';
 import { refuse } from '../arguments.ts';
 import { readingOptions } from '../common-options.ts';
@@ -66,13 +67,15 @@ function linesOf(part: PreviewPart): Words[] {
   const both = (zh: string, en: string): Words => ({ zh, en });
   const lines = [both(`${part.title}  [${part.format.zh}]`, `${part.title}  [${part.format.en}]`)];
   if (part.raster) {
-    const { width, height, bandNames } = part.raster;
+    const { width, height, bandNames, bandRoles, bandRolesHow: how } = part.raster;
     lines.push(
       both(
         `  像元 ${width} × ${height}，波段 ${bandNames.join(' ')}`,
         `  pixels ${width} × ${height}, bands ${bandNames.join(' ')}`,
       ),
     );
+    const [rolesZh, rolesEn] = [roleSentence(bandRoles, 'zh'), roleSentence(bandRoles, 'en')];
+    lines.push(both(`  波段用途 ${rolesZh}（${how.zh}）`, `  uses of bands ${rolesEn} (${how.en})`));
   } else {
     const fields = part.fields.map((field) => `${field.name}:${field.type}`).join(' ');
     lines.push(both(`  ${part.rows} 条，${part.geometryType}`, `  ${part.rows} rows, ${part.geometryType}`));

@@ -10,6 +10,7 @@ import {
   findBandRoles,
   reflectanceRule,
   roleSentence,
+  SPECTRAL_ROLES,
 } from '../../../analysis/raster/index.ts';
 import type { RasterFile } from '../../../analysis/raster/raster-file.ts';
 import { rasterOf } from '../datasets/raster-handles.ts';
@@ -39,6 +40,7 @@ export interface OpenedScene {
 export async function openScene(scene: SceneFile, run: Run): Promise<OpenedScene> {
   const crs = scene.crsWhereMissing ?? null;
   const file = await rasterWithSystem(scene.path, crs);
+  checkBands(scene.bands ?? {}, file.info.bands.length);
   const mask = scene.maskPath === null ? undefined : await rasterWithSystem(scene.maskPath, crs);
   const roles = findBandRoles(file.info, scene.bands);
   const values = await valuesOf(file, scene, run);
@@ -51,6 +53,16 @@ export async function openScene(scene: SceneFile, run: Run): Promise<OpenedScene
   const about = (how: Words): Words => ({ zh: `${file.info.name}：${how.zh}。`, en: `${file.info.name}: ${how.en}.` });
   const notes = [...(roles.confidence === 'confirmed' ? [] : [bandNote(roles)]), ...(values.how ? [values.how] : [])];
   return { input, notes: notes.map(about) };
+}
+
+/** Roles and numbers as a person typed them (problem `bad-parameter`). */
+function checkBands(bands: Readonly<Record<string, number>>, bandCount: number): void {
+  for (const [role, band] of Object.entries(bands)) {
+    const isRole = SPECTRAL_ROLES.some((known) => known === role);
+    if (isRole && Number.isInteger(band) && band >= 0 && band < bandCount) continue;
+    const allowed = isRole ? `${role}=1 … ${role}=${bandCount}` : SPECTRAL_ROLES.join(' | ');
+    throw new AppError({ code: 'bad-parameter', name: 'bands', value: isRole ? `${role}=${band + 1}` : role, allowed });
+  }
 }
 
 const bandNote = ({ roles, how }: FoundBandRoles): Words => ({
