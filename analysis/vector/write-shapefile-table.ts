@@ -37,7 +37,8 @@ export const dbfBytesAtMost = (table: FeatureTable): number =>
   table.rows.length * (1 + table.fields.reduce((sum, field) => sum + (field.type === 'text' ? TEXT_BYTES : 24), 0));
 
 /** The values of a table as dBASE III: text padded with blanks on the right, numbers on the left, no value all blanks. */
-export function writeDbf(table: FeatureTable, options: DbfOptions): WrittenDbf {
+export function writeDbf(given: FeatureTable, options: DbfOptions): WrittenDbf {
+  const table = given.fields.length === 0 ? numbered(given) : given;
   const names = dbfNames(
     table.fields.map(({ name }) => name),
     options.encode,
@@ -46,10 +47,17 @@ export function writeDbf(table: FeatureTable, options: DbfOptions): WrittenDbf {
   const columns = table.fields.map((field, index) => columnOf(table, field, index, encode));
   return {
     dbf: bytesOf(table.rows.length, columns, names, options),
-    fieldNames: names.map(({ from, to }) => ({ from, to })),
+    fieldNames: given.fields.map((_, index) => ({ from: names[index]!.from, to: names[index]!.to })),
     cutValues: columns.reduce((sum, { cut }) => sum + cut, 0),
   };
 }
+
+/** Other programs want a field at least: the number of the row. */
+const numbered = (table: FeatureTable): FeatureTable => ({
+  ...table,
+  fields: [{ name: 'FID', type: 'integer' }],
+  rows: table.rows.map((row, index) => ({ ...row, values: [index] })),
+});
 
 function bytesOf(
   rows: number,

@@ -94,7 +94,7 @@ export async function writeGeoJsonInput(folder: string, table: FeatureTable, byt
     const properties = Object.fromEntries(table.fields.map(({ name }, column) => [name, values[column] ?? null]));
     const text = `${row === 0 ? '' : ',\n'}${JSON.stringify({ type: 'Feature', properties, geometry })}`;
     written += Buffer.byteLength(text);
-    if (!stream.write(text)) await new Promise((drained) => stream.once('drain', drained));
+    if (!stream.write(text)) await new Promise<void>((drained) => stream.once('drain', () => drained()));
   }
   await new Promise<void>((done) => stream.end(']}\n', done));
   return path;

@@ -47,7 +47,8 @@ export function readDbfHeader(bytes: Uint8Array, file: string): DbfHeader {
   const isLevel7 = widthOf(long) === recordBytes && widthOf(short) !== recordBytes;
   const columns = isLevel7 ? long : widthOf(short) === recordBytes ? short : withWideText(short, recordBytes);
   const fitting = columns.filter(({ start, bytes: width }) => start + width <= recordBytes && width > 0);
-  if (fitting.length === 0) throw damagedDbf(file);
+  // A table of no fields is whole: some programs write one beside shapes without values.
+  if (fitting.length === 0 && recordBytes !== 1) throw damagedDbf(file);
   return {
     records: view.getUint32(4, true),
     headerBytes: bytes.length,

@@ -25,12 +25,17 @@ export function decodeWithShpjs(
   if (records.length === 0) return [];
   const geometries = parseShp(cleanShp(view, records, kind));
   return records.map(({ at, heightsAt }, index): Checked => {
-    const geometry = geometries[index] ?? null;
-    if (geometry === null) return { fault: 'too-few-points' };
+    const decoded = geometries[index] ?? null;
+    if (decoded === null) return { fault: 'too-few-points' };
+    const geometry = kind === 'points' ? asGroup(decoded) : decoded;
     if (heightsAt !== null) addHeights(geometry, view, at + heightsAt);
     return checkGeometry(geometry);
   });
 }
+
+/** shpjs makes a point of a group of one. */
+const asGroup = (geometry: Geometry): Geometry =>
+  geometry.type === 'Point' ? { type: 'MultiPoint', coordinates: [geometry.coordinates] } : geometry;
 
 function cleanShp(view: DataView, records: readonly CheckedRecord[], kind: keyof typeof CODES): Uint8Array {
   const lengths = records.map(({ at }) => flatBytes(view, at, kind));
