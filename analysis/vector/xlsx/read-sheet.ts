@@ -36,7 +36,7 @@ export async function readSheet(xml: string, context: SheetContext, run: Run): P
   const rows: (readonly CellValue[])[] = [];
   const merges: Merge[] = [];
   const cursor = new XmlCursor(xml);
-  let [spanned, emptyFormulas, row, tags] = [0, 0, -1, 0];
+  let [spanned, emptyFormulas, row, nextColumn, tags] = [0, 0, -1, 0, 0];
   let cells: CellValue[] = [];
   const tooLarge = (what: string, limit: number): AppError =>
     new AppError({ code: 'file-too-large', file: context.file, what, limit });
@@ -52,10 +52,12 @@ export async function readSheet(xml: string, context: SheetContext, run: Run): P
       if (row >= ROWS_AT_MOST) throw tooLarge('rows', ROWS_AT_MOST);
       while (rows.length < row) rows.push(NO_CELLS);
       cells = [...(rows[row] ?? NO_CELLS)];
+      nextColumn = 0;
       rows[row] = cells;
     } else if (cursor.name === 'c' && row >= 0) {
-      const column = columnOf(cursor.attribute('r')) ?? cells.length;
+      const column = columnOf(cursor.attribute('r')) ?? nextColumn;
       if (column >= COLUMNS_AT_MOST) throw tooLarge('columns', COLUMNS_AT_MOST);
+      nextColumn = column + 1;
       const value = cursor.kind === 'empty' ? null : readCell(cursor, context);
       if (value === NO_RESULT) emptyFormulas++;
       else if (value !== null) {

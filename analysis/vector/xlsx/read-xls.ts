@@ -37,7 +37,8 @@ async function readXls(source: ByteSource, layer: string, options: ReadOptions, 
   const { book, names } = await openXls(source);
   await run.breathe();
   const name = names.includes(layer) ? layer : names[0]!;
-  const sheet = book.Sheets[book.SheetNames[names.indexOf(name)]!]!;
+  const sheet = book.Sheets[book.SheetNames[names.indexOf(name)]!];
+  if (sheet === undefined) throw new AppError({ code: 'damaged-file', file: source.name, where: 'xls' });
   const is1904 = book.Workbook?.WBProps?.date1904 === true;
   const rows = cellsOf(sheet, is1904, source.name);
   const merges = (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c }));
