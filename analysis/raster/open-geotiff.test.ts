@@ -2,6 +2,7 @@ import { zlibSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { asciiTag, craftTiff, rasterTags } from '../../test/helpers/craft-tiff.ts';
 import { memorySource } from '../core/bytes.ts';
+import { explain } from '../core/problems.ts';
 import { quietRun } from '../core/run.ts';
 import { openGeoTiff } from './open-geotiff.ts';
 
@@ -81,5 +82,55 @@ describe('openGeoTiff', () => {
     await expect(open(bare)).rejects.toMatchObject({ problem: { code: 'missing-georeference' } });
     const place = { crs: 'EPSG:4548', transform: [1, 0, 0, 0, -1, 0] } as const;
     expect((await openGeoTiff(memorySource('bare.tif', bare), place)).info).toMatchObject(place);
+  });
+});
+
+describe('a band of transparency', () => {
+  const rgba = (alpha: readonly number[]) => {
+    const pixels = alpha.flatMap((value, at) => [10 + at, 20 + at, 30 + at, value]);
+    const tags = [...rasterTags(alpha.length, 1, { bits: 8, samples: 4 }), { id: 338, type: 3 as const, values: [2] }];
+    return open(craftTiff({ tags, blocks: [Uint8Array.from(pixels)] }));
+  };
+  const row = { column: 0, row: 0, width: 4, height: 1 };
+
+  it('makes holes where it is 0, and is itself read as it is stored', async () => {
+    const file = await rgba([255, 0, 255, 255]);
+    expect(file.info).toMatchObject({ alphaBand: 3, holes: ['alpha'] });
+    const { bands } = await file.readWindow(row, [0, 3], quietRun);
+    expect(bands.map((band) => [...band])).toEqual([
+      [10, Number.NaN, 12, 13],
+      [255, 0, 255, 255],
+    ]);
+  });
+
+  it('that holds anything but all or nothing is a band like any other: near infrared is called transparency by many programs', async () => {
+    const file = await rgba([60, 0, 90, 120]);
+    expect(file.info.alphaBand).toBeUndefined();
+    const { bands } = await file.readWindow(row, [0], quietRun);
+    expect([...bands[0]!]).toEqual([10, 11, 12, 13]);
+  });
+});
+
+describe('a coding that is not read', () => {
+  it.each([
+    [{ compression: 34887 }, 'LERC', '-co COMPRESS=DEFLATE'],
+    [{ compression: 50001 }, 'WebP', '-co COMPRESS=DEFLATE'],
+    [{ compression: 4 }, 'CCITT', '-co COMPRESS=DEFLATE'],
+    [{ bits: 64 }, '64-bit unsigned samples', '-ot Float64'],
+    [{ bits: 32, format: 5 }, '32-bit complex samples', '-ot Float32'],
+  ])('is refused at opening with the line that converts it: %o', async (coding, feature, option) => {
+    const error = await open(craftTiff({ tags: rasterTags(3, 2, coding), blocks: [new Uint8Array(64)] })).catch(
+      (e) => e,
+    );
+    expect(error.problem).toMatchObject({ code: 'unsupported-raster', feature });
+    expect(explain(error.problem, 'zh').remedy).toContain(`gdal_translate ${option}`);
+  });
+
+  it('old LZW, its bits in reverse, is told from the usual one by its first two bytes', async () => {
+    const old = Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    const file = await open(craftTiff({ tags: rasterTags(3, 2, { compression: 5 }), blocks: [old] }));
+    await expect(file.readWindow(whole, [0], quietRun)).rejects.toMatchObject({
+      problem: { code: 'unsupported-raster', feature: 'old LZW' },
+    });
   });
 });

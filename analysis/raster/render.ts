@@ -1,5 +1,5 @@
 import { transformBetween } from '../core/crs.ts';
-import { type Grid, type GridShape, invertAffine, type PixelWindow, pixelToGround } from '../core/grid.ts';
+import { type Affine, type Grid, type GridShape, invertAffine, type PixelWindow, pixelToGround } from '../core/grid.ts';
 import type { Run } from '../core/run.ts';
 import { encodePng } from './png.ts';
 import type { RasterFile } from './raster-file.ts';
@@ -95,14 +95,41 @@ export async function renderChip(
   pixels: number,
   run: Run,
 ): Promise<Uint8Array | null> {
-  const window = chipWindow(file.info, centre, sizeM);
   const shown = paletteView(file, view);
+  if (!isNorthUp(file.info)) return chipFromNorth(shown.file, shown.view, centre, sizeM, pixels, run);
+  const window = chipWindow(file.info, centre, sizeM);
   const distinct = [...new Set(shown.view.bands)];
   const grid = await shown.file.readPreview(window, distinct, pixels, pixels, run);
   const bands = shown.view.bands.map((band) => grid.bands[distinct.indexOf(band)]!);
   const rgba = renderRgba({ ...grid, bands }, shown.view.stretch);
   return hasInk(rgba) ? encodePng(rgba, pixels, pixels) : null;
 }
+
+/** Columns to the east and rows to the south, along the axes of the system. */
+const isNorthUp = ({ transform: [a, b, , d, e] }: GridShape): boolean => a > 0 && e < 0 && b === 0 && d === 0;
+
+/** The picture of a raster that is rotated, sheared or upside down, turned so that north is up. */
+async function chipFromNorth(
+  file: RasterFile,
+  view: RasterView,
+  [lon, lat]: readonly [lon: number, lat: number],
+  sizeM: number,
+  pixels: number,
+  run: Run,
+): Promise<Uint8Array | null> {
+  const toGround = transformBetween('EPSG:4326', file.info.crs);
+  const [x, y] = toGround(lon, lat);
+  const [eastX] = toGround(lon + sizeM / 2 / metresPerDegreeOfLongitude(lat), lat);
+  const [, northY] = toGround(lon, lat + sizeM / 2 / METRES_PER_DEGREE_OF_LATITUDE);
+  const [stepX, stepY] = [(2 * (eastX - x)) / pixels, (2 * (northY - y)) / pixels];
+  const transform: Affine = [stepX, 0, 2 * x - eastX, 0, -stepY, northY];
+  const rgba = await renderOnGrid(file, view, { crs: file.info.crs, width: pixels, height: pixels, transform }, run);
+  return rgba !== null && hasInk(rgba) ? encodePng(rgba, pixels, pixels) : null;
+}
+
+/** On the ellipsoid near 40° N, good to 0.1 %: enough for the size of a picture. */
+const METRES_PER_DEGREE_OF_LATITUDE = 111_132;
+const metresPerDegreeOfLongitude = (lat: number): number => 111_320 * Math.cos((lat * Math.PI) / 180);
 
 /** The pixel window around a point; it may reach outside the raster and need not begin on a whole pixel. */
 export function chipWindow(
@@ -114,10 +141,8 @@ export function chipWindow(
   const inverse = invertAffine(shape.transform);
   const pixelOf = (at: readonly [number, number]) => pixelToGround(inverse, ...toGround(...at));
   const [column, row] = pixelOf([lon, lat]);
-  // Metres per degree on the ellipsoid near here, good to 0.1 %: enough for the size of a picture.
-  const cosine = Math.cos((lat * Math.PI) / 180);
-  const [eastColumn, eastRow] = pixelOf([lon + sizeM / 2 / (111_320 * cosine), lat]);
-  const [northColumn, northRow] = pixelOf([lon, lat + sizeM / 2 / 111_132]);
+  const [eastColumn, eastRow] = pixelOf([lon + sizeM / 2 / metresPerDegreeOfLongitude(lat), lat]);
+  const [northColumn, northRow] = pixelOf([lon, lat + sizeM / 2 / METRES_PER_DEGREE_OF_LATITUDE]);
   const half = Math.hypot(eastColumn - column, eastRow - row);
   const halfDown = Math.hypot(northColumn - column, northRow - row);
   return { column: column - half, row: row - halfDown, width: 2 * half, height: 2 * halfDown };

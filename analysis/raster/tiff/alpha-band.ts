@@ -6,7 +6,7 @@ import type { TiffImage } from './image.ts';
 const isAlpha = (kind: number | undefined): boolean => kind === 1 || kind === 2;
 
 const PROBE_ROWS = 3;
-const PROBE_COLUMNS = 4_096;
+const PROBE_COLUMNS = 256;
 const BETWEEN_AT_MOST = 0.1;
 
 /**

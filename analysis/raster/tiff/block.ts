@@ -137,7 +137,8 @@ async function openCoding(
     case 1:
       return { bytes: packed, packing: 'none', isReady: false };
     case 5:
-      if (packed[0] === 0 && packed[1] === 1) throw unsupported(name, 'old LZW');
+      // Bits from the low end: the first code, clear, is then 0 and an odd byte.
+      if (packed[0] === 0 && ((packed[1] ?? 0) & 1) === 1) throw unsupported(name, 'old LZW');
       return { bytes: packed, packing: 'lzw', isReady: false };
     case 8:
     case 32946:
