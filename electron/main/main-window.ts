@@ -32,11 +32,18 @@ export class MainWindow {
     this.#window = window;
     if (state.maximized) window.maximize();
     rememberWindow(window, this.stateFile);
+    let leaving = false;
+    window.on('close', () => {
+      leaving = true;
+    });
     window.on('closed', () => {
       this.#window = null;
     });
     window.webContents.on('render-process-gone', () => this.#revive(window));
-    await window.loadURL(`${APP_ORIGIN}/index.html`);
+    await window.loadURL(`${APP_ORIGIN}/index.html`).catch((error: unknown) => {
+      // closed before its page stood: a person in a hurry, not a fault
+      if (!leaving) throw error;
+    });
   }
 
   send<Name extends EventName>(name: Name, payload: AppEvents[Name]): void {

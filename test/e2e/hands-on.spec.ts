@@ -46,6 +46,15 @@ const layerNames = (page: Page): Promise<string[]> =>
     return reply.ok ? reply.value.layers.map((layer) => layer.name) : [];
   });
 
+test('a window that is closed while it opens ends the program', async () => {
+  const data = temporaryFolder();
+  const { app } = await launchApp(data.path);
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  await app.close();
+  await ended;
+  data.remove();
+});
+
 /** Drops a file from the desktop on the middle of the window, as the browser's own drag does. */
 async function drop(page: Page, path: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
