@@ -82,7 +82,7 @@ describe('what bands are for', () => {
   it('is what the person says, whatever the file says', () => {
     const found = findBandRoles(info({ names: ['Blue', 'Green', 'Red'] }), { nir: 2 });
     expect(found).toMatchObject({ roles: { nir: 2 }, confidence: 'confirmed' });
-    expect(roleSentence({ nir: 3, blue: 0 }, 'en')).toBe('blue 1 · near infrared 4');
+    expect(roleSentence({ nir: 3, blue: 0 }, 'en')).toBe('blue=1 · near infrared=4');
   });
 
   it('refuses an index that needs a missing band, by name', () => {

@@ -82,11 +82,11 @@ export function sensorOf({ name, metadata }: RasterInfo): SensorId | null {
   return null;
 }
 
-/** “蓝 1 · 绿 2 · 近红外 4”: the bands by role, numbered from 1, as people read them. */
+/** “蓝=1 · 绿=2 · 近红外=4”: the bands by role, numbered from 1, as people read them. */
 export const roleSentence = (roles: BandRoles, language: Language): string =>
   (Object.entries(roles) as [BandRole, number][])
     .sort(([, one], [, other]) => one - other)
-    .map(([role, band]) => `${ROLE_WORDS[role][language]} ${band + 1}`)
+    .map(([role, band]) => `${ROLE_WORDS[role][language]}=${band + 1}`)
     .join(' · ');
 
 const count = (roles: BandRoles): number => Object.keys(roles).length;

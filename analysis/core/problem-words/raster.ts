@@ -154,6 +154,16 @@ export const rasterProblems = {
         'Put them into one file first: gdalbuildvrt -separate scene.vrt *_B*.tif, then gdal_translate -co COMPRESS=DEFLATE scene.vrt scene.tif.',
     }),
   }),
+  'jpeg2000-bands': problem<{ folder: string }>({
+    zh: ({ folder }) => ({
+      cause: `${folder} 中的波段是 JPEG 2000 文件，本程序只读取 GeoTIFF。`,
+      remedy: `请用 GDAL（随 QGIS 安装）合成一个文件再打开，例如：gdalbuildvrt -separate scene.vrt 各波段.jp2，然后 gdal_translate -co COMPRESS=DEFLATE scene.vrt ${folder.replace(/\.SAFE$/i, '')}.tif（.SAFE 中的波段在 GRANULE/*/IMG_DATA 下）。`,
+    }),
+    en: ({ folder }) => ({
+      cause: `The bands in ${folder} are JPEG 2000 files; only GeoTIFF is read here.`,
+      remedy: `Put them into one file with GDAL, which comes with QGIS: gdalbuildvrt -separate scene.vrt BANDS.jp2, then gdal_translate -co COMPRESS=DEFLATE scene.vrt ${folder.replace(/\.SAFE$/i, '')}.tif (in a .SAFE the bands are under GRANULE/*/IMG_DATA).`,
+    }),
+  }),
   'band-set-unclear': problem<{ folder: string; scenes: string }>({
     zh: ({ folder, scenes }) => ({
       cause: `文件夹 ${folder} 中${scenes ? `有不止一景影像：${scenes}` : '没有按波段命名的单波段 GeoTIFF'}。`,

@@ -22,12 +22,12 @@ export async function isBandSet(path: string): Promise<boolean> {
   const facts = await stat(path).catch(() => null);
   if (facts?.isDirectory()) {
     const names = await readdir(path);
-    return bandFileSets(names, TIFF).length > 0 || bandFileSets(names, /^jp2$/i).length > 0;
+    return bandFileSets(names, TIFF).length > 0 || isJpeg2000(path, names);
   }
   return facts?.isFile() === true && facts.size <= MTL_BYTES_AT_MOST && (await mtlOf(path)) !== null;
 }
 
-/** The files of the one scene in a folder, or of the scene that an MTL file describes (problem `band-set-unclear`). */
+/** The files of the one scene in a folder, or of the scene that an MTL file describes (problems `band-set-unclear`, `jpeg2000-bands`). */
 export async function bandSetAt(path: string): Promise<BandSet> {
   const isFolder = (await stat(path)).isDirectory();
   const folder = isFolder ? path : dirname(path);
@@ -55,15 +55,18 @@ function chooseSet(
   const named = mtlName === null ? undefined : sets.find((set) => belongs(set, mtlName));
   if (named !== undefined) return named;
   if (only !== undefined && sets.length === 1) return only;
-  const [jp2] = bandFileSets(names, /^jp2$/i);
-  if (only === undefined && jp2 !== undefined)
-    throw new AppError({ code: 'raster-format', file: jp2.files[0]!.name, format: 'JPEG 2000' });
+  if (only === undefined && isJpeg2000(folder, names))
+    throw new AppError({ code: 'jpeg2000-bands', folder: basename(folder) });
   throw new AppError({
     code: 'band-set-unclear',
     folder: basename(folder),
     scenes: sets.map(({ stem }) => stem).join(', '),
   });
 }
+
+/** A folder of bands as Sentinel-2 products come: .jp2 files, or the .SAFE folder that holds them further down. */
+const isJpeg2000 = (folder: string, names: readonly string[]): boolean =>
+  bandFileSets(names, /^jp2$/i).length > 0 || /\.SAFE$/i.test(folder);
 
 /** The MTL file of LC08_…_T1_SR_B4.TIF is LC08_…_T1_MTL.txt. */
 const belongs = ({ stem }: BandFileSet, mtlName: string): boolean =>

@@ -18,8 +18,19 @@ export async function isRaster(path: string): Promise<boolean> {
   if ((await stat(path).catch(() => null))?.isDirectory()) return false;
   if (await isTiff(path)) return true;
   const head = await headOf(path);
-  const format = otherRasterFormat(head);
+  const format = otherRasterFormat(head) ?? ((await isEnvi(path, head)) ? 'ENVI' : null);
   if (format !== null) throw new AppError({ code: 'raster-format', file: path.split(/[/\\]/).at(-1)!, format });
+  return false;
+}
+
+/** An ENVI raster is bare values beside a text header that begins with its name; people open either of the two. */
+async function isEnvi(path: string, head: Uint8Array): Promise<boolean> {
+  const begins = (bytes: Uint8Array): boolean => new TextDecoder().decode(bytes.subarray(0, 4)) === 'ENVI';
+  if (begins(head)) return true;
+  for (const header of [`${path}.hdr`, `${path.replace(/\.[^./\\]*$/, '')}.hdr`]) {
+    const isThere = (await stat(header).catch(() => null))?.isFile() === true;
+    if (isThere && begins(await headOf(header))) return true;
+  }
   return false;
 }
 

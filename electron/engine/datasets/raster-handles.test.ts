@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -108,9 +108,15 @@ describe('band files of one scene', () => {
   });
 
   it('in another format are refused with the line that converts them', async () => {
+    const safe = join(folder, 'S2A_X.SAFE');
+    mkdirSync(safe);
     const jp2 = Uint8Array.of(0, 0, 0, 12, 0x6a, 0x50, 0x20, 0x20, 13, 10, 0x87, 10);
     const path = write('T50TMK_20240701_B02.jp2', jp2);
     await expect(isRaster(path)).rejects.toMatchObject(problem({ code: 'raster-format', format: 'JPEG 2000' }));
+    for (const number of ['02', '03', '04']) writeFileSync(join(safe, `T50TMK_20240701_B${number}.jp2`), jp2);
+    await expect(rasterOf(safe)).rejects.toMatchObject(problem({ code: 'jpeg2000-bands', folder: 'S2A_X.SAFE' }));
+    write('gf2.hdr', 'ENVI\nsamples = 2\n');
+    await expect(isRaster(write('gf2.dat', new Uint8Array(64)))).rejects.toMatchObject(problem({ format: 'ENVI' }));
   });
 });
 
