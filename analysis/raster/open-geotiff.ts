@@ -23,6 +23,8 @@ export interface RasterCompanions extends PlaceFiles {
   readonly overviews?: ByteSource | undefined;
   /** NAME.tif.msk: a mask */
   readonly mask?: ByteSource | undefined;
+  /** NAME.tif.msk.ovr: reduced copies of that mask */
+  readonly maskOverviews?: ByteSource | undefined;
   /** NAME.tif.aux.xml */
   readonly auxXml?: ByteSource | undefined;
 }

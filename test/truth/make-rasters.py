@@ -1,7 +1,8 @@
 """Writes many small GeoTIFFs with GDAL, and beside each what GDAL reads of it.
 
 Usage: python3 make-rasters.py FOLDER. The answer is FOLDER/rows.json: one row a file with its size, place and overviews; the
-pixels that GDAL sees are in NAME.f32 (bands one after the other, float32, NaN where GDAL's mask says that there is nothing).
+pixels that GDAL sees are in NAME.f32 (bands one after the other, float32, NaN where GDAL's mask says that there is nothing),
+those of its first overview in NAME.overview.f32.
 """
 import itertools, json, os, sys
 import numpy as np
@@ -59,8 +60,16 @@ def remember(name, path, tolerance=0.0):
             if band.GetMaskFlags() != gdal.GMF_ALL_VALID:
                 values[band.GetMaskBand().ReadAsArray() == 0] = np.nan
             out.write(values.tobytes())
+    overview = dataset.GetRasterBand(1).GetOverview(0)
+    if overview is not None:
+        with open(os.path.join(folder, name + ".overview.f32"), "wb") as out:
+            for b in shown:
+                band = dataset.GetRasterBand(b).GetOverview(0)
+                values = band.ReadAsArray().astype(np.float32)
+                values[band.GetMaskBand().ReadAsArray() == 0] = np.nan
+                out.write(values.tobytes())
     rows.append({
-        "name": name, "file": os.path.basename(path), "width": dataset.RasterXSize, "height": dataset.RasterYSize,
+        "overview": None if overview is None else [overview.XSize, overview.YSize], "name": name, "file": os.path.basename(path), "width": dataset.RasterXSize, "height": dataset.RasterYSize,
         "bands": [b - 1 for b in shown], "transform": dataset.GetGeoTransform(), "tolerance": tolerance,
         "overviews": dataset.GetRasterBand(1).GetOverviewCount(),
     })
@@ -154,14 +163,23 @@ for place, transform in PLACES.items():
         source.SetMetadataItem("AREA_OR_POINT", point)
         write(f"place-{place}-{point}".lower(), source, {"COMPRESS": "DEFLATE"})
 
-# Overviews inside and beside.
-for where in ("inside", "beside"):
-    path = write(f"overviews-{where}", memory("u16", 3), {"COMPRESS": "DEFLATE", "TILED": "YES", "BLOCKXSIZE": 16, "BLOCKYSIZE": 16})
+# Overviews inside and beside, of a plain image and of one with a mask.
+for where, masked in itertools.product(("inside", "beside"), (False, True)):
+    name = f"overviews-{where}{'-masked' if masked else ''}"
+    source = gdal.Translate("", memory("u16", 3), format="MEM", srcWin=[0, 0, 60, 44])
+    if masked:
+        source.CreateMaskBand(gdal.GMF_PER_DATASET)
+        mask = np.full((44, 60), 255, np.uint8)
+        mask[8:20, 10:33] = 0
+        source.GetRasterBand(1).GetMaskBand().WriteArray(mask)
+    setting = "YES" if where == "inside" else "NO"
+    path = write(name, source, {"COMPRESS": "DEFLATE", "TILED": "YES", "BLOCKXSIZE": 16, "BLOCKYSIZE": 16},
+                 {"GDAL_TIFF_INTERNAL_MASK": setting})
     dataset = gdal.Open(path, gdal.GA_Update if where == "inside" else gdal.GA_ReadOnly)
     dataset.BuildOverviews("AVERAGE", [2, 4])
     dataset = None
     rows.pop()
-    remember(f"overviews-{where}", path)
+    remember(name, path)
 
 # Palettes, and JPEG: two decoders round by 1 apart, and by 6 where halved colours are spread again (ours repeats, libjpeg blends).
 source = memory("u8", 1)

@@ -27,6 +27,8 @@ interface Row {
   readonly transform: readonly [number, number, number, number, number, number];
   readonly tolerance: number;
   readonly overviews: number;
+  /** width and height of the first overview */
+  readonly overview: readonly [number, number] | null;
 }
 
 function makeRows(): readonly Row[] {
@@ -52,6 +54,9 @@ describe.skipIf(!hasGdal)(`files that GDAL wrote are read as GDAL reads them${wh
     const window = { column: 0, row: 0, width: row.width, height: row.height };
     const grid = await raster.readWindow(window, row.bands, quietRun);
     expect(differing(grid.bands, readFileSync(join(folder, `${row.name}.f32`)), row.tolerance)).toBe(0);
+    if (row.overview === null) return;
+    const preview = await raster.readPreview(window, row.bands, ...row.overview, quietRun);
+    expect(differing(preview.bands, readFileSync(join(folder, `${row.name}.overview.f32`)), 0)).toBe(0);
   });
 
   it.each(['place-rotated-area', 'place-south-up-area', 'place-sheared-point', 'place-mirrored-area'])(

@@ -34,18 +34,21 @@ interface Found {
   readonly isMask: boolean;
 }
 
+/** Files with more levels beside the image. */
+export interface LevelFiles {
+  readonly overviews?: ByteSource | undefined;
+  readonly mask?: ByteSource | undefined;
+  readonly maskOverviews?: ByteSource | undefined;
+}
+
 /**
- * Sorts the directories of a TIFF, and of the .ovr and .msk files beside it, into the full image, its reduced copies and
+ * Sorts the directories of a TIFF, and of the .ovr, .msk and .msk.ovr files beside it, into the full image, its reduced copies and
  * their masks. A reduced copy that lacks the mask which the full image has is left out: it would show what is masked.
  */
-export async function storedLevels(
-  file: TiffFile,
-  main: TiffImage,
-  beside: { readonly overviews?: ByteSource | undefined; readonly mask?: ByteSource | undefined },
-): Promise<StoredLevels> {
+export async function storedLevels(file: TiffFile, main: TiffImage, beside: LevelFiles): Promise<StoredLevels> {
   const own = await imagesOf(file, file.directories.slice(1));
-  const extra = beside.overviews === undefined ? [] : await imagesBeside(beside.overviews, false);
-  const besideMasks = beside.mask === undefined ? [] : await imagesBeside(beside.mask, true);
+  const extra = await imagesBeside(beside.overviews, false);
+  const besideMasks = [...(await imagesBeside(beside.mask, true)), ...(await imagesBeside(beside.maskOverviews, true))];
   const ownMasks = [...own, ...extra].filter(({ isMask }) => isMask);
   const isOwn = ownMasks.some(({ image }) => sameSize(image, main));
   const masks = isOwn ? ownMasks : besideMasks;
@@ -73,7 +76,8 @@ function readerOf(file: TiffFile, image: TiffImage, nodata: number | null, cache
   return (window, bands, run) => readPixels(image, cache, window, bands, nodata, file.source.name, run);
 }
 
-async function imagesBeside(source: ByteSource, areMasks: boolean): Promise<Found[]> {
+async function imagesBeside(source: ByteSource | undefined, areMasks: boolean): Promise<Found[]> {
+  if (source === undefined) return [];
   const file = await readTiff(source);
   const images = await imagesOf(file, file.directories);
   return images.map((found) => ({ ...found, isMask: found.isMask || areMasks }));

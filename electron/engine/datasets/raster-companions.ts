@@ -9,6 +9,7 @@ export interface RasterCompanionPaths {
   readonly auxXml?: string;
   readonly overviews?: string;
   readonly mask?: string;
+  readonly maskOverviews?: string;
   /** rational coefficients, as Chinese and American suppliers name them */
   readonly rationalModel?: string;
 }
@@ -26,6 +27,7 @@ export async function rasterCompanionsOf(path: string): Promise<RasterCompanionP
     auxXml: [`${name}.aux.xml`, `${stem}.aux.xml`],
     overviews: [`${name}.ovr`, `${stem}.ovr`],
     mask: [`${name}.msk`],
+    maskOverviews: [`${name}.msk.ovr`],
     rationalModel: [`${stem}.rpb`, `${stem}_rpc.txt`, `${stem}.rpc`],
   };
   const found = Object.entries(wanted).flatMap(([kind, names]) => {
