@@ -9,6 +9,12 @@ import { type Extent, extentOf } from './geometry-extent.ts';
 /** The bytes are not a geometry this program can read. */
 export class BadGpkgGeometry extends Error {
   override readonly name = 'BadGpkgGeometry';
+  /** the value is whole, but of a type with arcs, or a surface in space */
+  readonly isCurved: boolean;
+  constructor(message: string, isCurved = false) {
+    super(message);
+    this.isCurved = isCurved;
+  }
 }
 
 /** A decoded value; geometry is null where the value says “empty”. M values are dropped, Z is kept as a third number. */
@@ -59,6 +65,9 @@ const KINDS = [
   'GeometryCollection',
 ] as const;
 
+/** Circular strings, curve polygons, … up to triangles (ISO 13249-3, table 17). */
+const LAST_CURVED = 17;
+
 class WkbReader {
   private readonly view: DataView;
   private at: number;
@@ -75,9 +84,17 @@ class WkbReader {
     const little = order === 1;
     const code = this.view.getUint32(this.at, little);
     this.at += 4;
-    const kind = KINDS[(code % 1000) - 1];
-    const dimension = Math.floor(code / 1000);
-    if (kind === undefined || dimension > 3) throw new BadGpkgGeometry(`geometry type ${code}`);
+    const flags = code >>> 28;
+    const plain = code & 0x0fff_ffff;
+    const kind = KINDS[(plain % 1000) - 1];
+    // Some writers keep Z and M as the two highest bits (EWKB) in place of thousands.
+    const dimension =
+      flags === 0 ? Math.floor(plain / 1000) : ((flags & 8) !== 0 ? 1 : 0) + ((flags & 4) !== 0 ? 2 : 0);
+    const isOurs = (flags & 3) === 0 && (flags === 0 || plain < 1000) && dimension <= 3;
+    if (kind === undefined || !isOurs) {
+      const type = plain % 1000;
+      throw new BadGpkgGeometry(`geometry type ${code}`, isOurs && type > KINDS.length && type <= LAST_CURVED);
+    }
     return this.body(kind, little, dimension, depth);
   }
 

@@ -1,6 +1,6 @@
 import gcoord from 'gcoord';
 import type { Geometry } from 'geojson';
-import { isGeographic, transformBetween } from '../core/crs.ts';
+import { isGeographic, isWgs84Degrees, transformBetween } from '../core/crs.ts';
 import type { Crs } from '../core/features.ts';
 import type { Problem } from '../core/problems.ts';
 import { eachPosition } from './geometry-extent.ts';
@@ -16,10 +16,11 @@ export type Moved = { readonly geometry: Geometry } | { readonly problem: Proble
 export function toLonLat(crs: Crs): (row: RawRow & { readonly geometry: Geometry }) => Moved {
   const transform = transformBetween(crs, 'EPSG:4326');
   const inDegrees = isGeographic(crs);
+  const isThere = isWgs84Degrees(crs);
   return ({ row, geometry, datum }) => {
     const outside = firstOutside(geometry, inDegrees);
     if (outside !== null) return { problem: problemOf(row, outside, inDegrees) };
-    if (inDegrees && datum === undefined) return { geometry };
+    if (isThere && datum === undefined) return { geometry };
     const moved = mapPositions(geometry, datum === undefined ? transform : fromShifted(datum));
     const lost = firstOutside(moved, true);
     return lost === null ? { geometry: moved } : { problem: problemOf(row, firstOf(geometry), false) };

@@ -8,6 +8,7 @@ export type GeometryFault =
   | 'too-many-rings'
   | 'wrong-type'
   | 'damaged-record'
+  | 'curved'
   | 'file-ends';
 
 const faultZh: Record<GeometryFault, string> = {
@@ -17,6 +18,7 @@ const faultZh: Record<GeometryFault, string> = {
   'too-many-rings': '环数过多',
   'wrong-type': '类型与文件不一致',
   'damaged-record': '记录损坏',
+  curved: '含有弧线或曲面，需先在其他软件中转为折线',
   'file-ends': '文件在此之前已结束',
 };
 
@@ -27,6 +29,7 @@ const faultEn: Record<GeometryFault, string> = {
   'too-many-rings': 'it has too many rings',
   'wrong-type': 'its type differs from the file’s',
   'damaged-record': 'its record is damaged',
+  curved: 'it has arcs or surfaces, which other software must turn into straight lines first',
   'file-ends': 'the file ends before it',
 };
 

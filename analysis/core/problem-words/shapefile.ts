@@ -2,6 +2,30 @@ import { problem } from './words-of.ts';
 
 /** Problems of shapefiles, and of GeoPackages that other programs made. */
 export const shapefileProblems = {
+  'sqlite-not-geopackage': problem<{ file: string; kind: 'spatialite' | 'mbtiles' | 'sqlite' }>({
+    zh: ({ file, kind }) => ({
+      cause: `${file} 是${{ spatialite: ' SpatiaLite 数据库', mbtiles: ' MBTiles 瓦片包', sqlite: '普通 SQLite 数据库' }[kind]}，不是 GeoPackage，没有导入任何内容。`,
+      remedy:
+        kind === 'mbtiles' ? '请改用瓦片的原始数据。' : '请在 QGIS 中把需要的图层另存为 GeoPackage 或 Shapefile。',
+    }),
+    en: ({ file, kind }) => ({
+      cause: `${file} is ${{ spatialite: 'a SpatiaLite database', mbtiles: 'a set of MBTiles', sqlite: 'a plain SQLite database' }[kind]}, not a GeoPackage; nothing was imported.`,
+      remedy:
+        kind === 'mbtiles'
+          ? 'Use the data that the tiles were made from.'
+          : 'Save the layers you need as GeoPackage or shapefile with QGIS.',
+    }),
+  }),
+  'geopackage-no-tables': problem<{ file: string; tiles: number }>({
+    zh: ({ file, tiles }) => ({
+      cause: `${file} 里没有可读的矢量图层${tiles > 0 ? `（只有 ${tiles} 个瓦片或栅格表）` : ''}。`,
+      remedy: '请在 QGIS 中确认图层，另存为 GeoPackage 后再打开；栅格请导出为 GeoTIFF。',
+    }),
+    en: ({ file, tiles }) => ({
+      cause: `${file} has no vector layer to read${tiles > 0 ? ` (only tile or grid tables: ${tiles})` : ''}.`,
+      remedy: 'Check its layers in QGIS and save them as GeoPackage again; export rasters as GeoTIFF.',
+    }),
+  }),
   'shapefile-multipatch': problem<{ file: string; type: number }>({
     zh: ({ file, type }) => ({
       cause: `${file} 是三维多面体（MultiPatch，类型 ${type}），没有平面图形可用，没有导入任何内容。`,

@@ -2,17 +2,19 @@ import type { Position } from 'geojson';
 import type { Checked } from '../check-geometry.ts';
 import { type Ring, ringOf } from './ring.ts';
 
+/** Several rings of one polygon, and how many more were only points or a line. */
+export interface Rings {
+  readonly rings: readonly Ring[];
+  readonly dropped: number;
+}
+
 /**
  * The rings of a polygon record. Most polygons have one ring: it is decoded straight into a GeoJSON polygon, counter-clockwise as
  * RFC 7946 wants; several are handed on to be put together.
  *
  * @param at where the content of the record begins in `view`; its counts have been checked
  */
-export function decodePolygon(
-  view: DataView,
-  at: number,
-  zAt: number | null,
-): Checked | { readonly rings: readonly Ring[] } {
+export function decodePolygon(view: DataView, at: number, zAt: number | null): Checked | Rings {
   const [parts, points] = [view.getInt32(at + 36, true), view.getInt32(at + 40, true)];
   const xyAt = at + 44 + parts * 4;
   if (parts === 1) {
@@ -21,14 +23,16 @@ export function decodePolygon(
     return { geometry: { type: 'Polygon', coordinates: [ring.turn > 0 ? ring.positions : ring.positions.reverse()] } };
   }
   const rings: Ring[] = [];
+  let dropped = 0;
   for (let part = 0; part < parts; part++) {
     const first = view.getInt32(at + 44 + part * 4, true);
     const end = part + 1 < parts ? view.getInt32(at + 48 + part * 4, true) : points;
     const ring = ringOf(positionsOf(view, xyAt, zAt, first, end));
     if (ring === 'not-a-number') return { fault: ring };
-    if (typeof ring !== 'string') rings.push(ring);
+    if (typeof ring === 'string') dropped++;
+    else rings.push(ring);
   }
-  return rings.length === 0 ? { fault: 'too-few-points' } : { rings };
+  return rings.length === 0 ? { fault: 'too-few-points' } : { rings, dropped };
 }
 
 function positionsOf(view: DataView, xyAt: number, zAt: number | null, first: number, end: number): Position[] {

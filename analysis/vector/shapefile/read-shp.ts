@@ -8,7 +8,7 @@ import { type CheckedRecord, decodeWithShpjs } from './decode-with-shpjs.ts';
 import { FileWindow } from './file-window.ts';
 import { recordPlaces } from './record-places.ts';
 import type { Ring } from './ring.ts';
-import { polygonOfRings } from './rings.ts';
+import { joinRings, lastOf } from './rings.ts';
 import { faultOf, heightsAt, KINDS, MULTIPATCH, type ShapeKind } from './shape-record.ts';
 
 /** One record of a .shp: its geometry (null for a null shape) or what is wrong with it. */
@@ -21,6 +21,8 @@ export interface Shapes {
   readonly hasMeasures: boolean;
   /** records whose own length differs from the one in the index, which was believed */
   readonly lyingLengths: number;
+  /** rings of polygons with several that were only points or a line, and are left out */
+  readonly droppedRings: number;
 }
 
 const HEADER_BYTES = 100;
@@ -72,6 +74,7 @@ export async function readShp(shp: ByteSource, shx: ByteSource | undefined, run:
     isCut: places.isCut || said > shp.size,
     hasMeasures: type > 20,
     lyingLengths: reader.lyingLengths,
+    droppedRings: reader.droppedRings,
   };
 }
 
@@ -79,6 +82,7 @@ export async function readShp(shp: ByteSource, shx: ByteSource | undefined, run:
 class ShapeReader {
   readonly shapes: Shape[] = [];
   lyingLengths = 0;
+  droppedRings = 0;
   private waiting: CheckedRecord[] = [];
   private waitingRows: number[] = [];
   private readonly window: FileWindow;
@@ -136,14 +140,18 @@ class ShapeReader {
     }
     const { at, heightsAt: zAt } = record;
     const decoded = decodePolygon(this.window.view, at, zAt === null ? null : at + zAt);
-    if (!('rings' in decoded)) shapes.push(decoded);
-    else if (decoded.rings.length > RINGS_AT_ONCE) return this.together(decoded.rings);
-    else shapes.push({ geometry: lastOf(polygonOfRings(decoded.rings)) });
+    if (!('rings' in decoded)) {
+      shapes.push(decoded);
+      return null;
+    }
+    this.droppedRings += decoded.dropped;
+    if (decoded.rings.length > RINGS_AT_ONCE) return this.together(decoded.rings);
+    else shapes.push({ geometry: lastOf(joinRings(decoded.rings)) });
     return null;
   }
 
   private async together(rings: readonly Ring[]): Promise<void> {
-    const steps = polygonOfRings(rings);
+    const steps = joinRings(rings);
     for (;;) {
       const step = steps.next();
       if (step.done) {
@@ -157,10 +165,3 @@ class ShapeReader {
 
 const isPossible = (offset: number, length: number): boolean =>
   offset >= HEADER_BYTES && length >= 0 && length <= RECORD_BYTES_AT_MOST;
-
-function lastOf<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}

@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush';
 import type { Geometry, Position } from 'geojson';
-import type { Ring } from './ring.ts';
+import type { Checked } from '../check-geometry.ts';
+import { type Ring, ringOf } from './ring.ts';
 
 /**
  * Puts the rings of one polygon together, in whatever order and direction they come: clockwise ones are outer and the others are
@@ -10,7 +11,7 @@ import type { Ring } from './ring.ts';
  *
  * Yields every few thousand steps, so that a polygon of 100,000 rings can be cancelled.
  */
-export function* polygonOfRings(rings: readonly Ring[]): Generator<void, Geometry> {
+export function* joinRings(rings: readonly Ring[]): Generator<void, Geometry> {
   const clockwise = rings.filter(({ turn }) => turn < 0);
   const others = rings.filter(({ turn }) => turn > 0);
   const areBoth = clockwise.length > 0 && others.length > 0;
@@ -24,6 +25,22 @@ export function* polygonOfRings(rings: readonly Ring[]): Generator<void, Geometr
   return coordinates.length === 1
     ? { type: 'Polygon', coordinates: coordinates[0]! }
     : { type: 'MultiPolygon', coordinates };
+}
+
+/** The same at once, from the positions of the rings; rings that are only points or a line are left out. */
+export function polygonOfRings(parts: readonly Position[][]): Checked {
+  const found = parts.map((positions) => ringOf([...positions]));
+  if (found.includes('not-a-number')) return { fault: 'not-a-number' };
+  const rings = found.filter((ring) => typeof ring !== 'string');
+  return rings.length === 0 ? { fault: 'too-few-points' } : { geometry: lastOf(joinRings(rings)) };
+}
+
+/** What a generator returns, without its pauses. */
+export function lastOf<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 type Assigned = Map<Ring, Ring[]>;

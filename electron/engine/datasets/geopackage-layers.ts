@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { constants } from '@photostructure/sqlite';
 import type { Field, FieldType } from '../../../analysis/core/features.ts';
@@ -30,15 +31,48 @@ export interface GeoPackageLayer {
 }
 
 /** A SQLite file with one of the application ids of GeoPackage, by its first 72 bytes. */
-export function isGeoPackage(head: Uint8Array): boolean {
-  const text = (from: number, to: number): string => String.fromCharCode(...head.subarray(from, to));
-  return text(0, 16) === 'SQLite format 3\0' && ['GPKG', 'GP10', 'GP11'].includes(text(68, 72));
+export const isGeoPackage = (head: Uint8Array): boolean =>
+  isSqlite(head) && ['GPKG', 'GP10', 'GP11'].includes(String.fromCharCode(...head.subarray(68, 72)));
+
+/** Any SQLite file, by its first 16 bytes. */
+export const isSqlite = (head: Uint8Array): boolean =>
+  String.fromCharCode(...head.subarray(0, 16)) === 'SQLite format 3\0';
+
+/**
+ * Refuses a SQLite file that is no GeoPackage, and a GeoPackage without a table to read, naming what it is. A file that forgot its
+ * application id but has the tables of a GeoPackage is one. Problems: `sqlite-not-geopackage`, `geopackage-no-tables`.
+ */
+export function checkReadable(path: string): void {
+  const db = openForeign(path);
+  try {
+    const master = safely(path, () => arrays(db.prepare('SELECT name FROM sqlite_master')).all() as SqlValue[][]);
+    const names = new Set(master.map(([name]) => String(name).toLowerCase()));
+    const file = basename(path);
+    if (!names.has('gpkg_contents') || !names.has('gpkg_spatial_ref_sys')) {
+      throw new AppError({ code: 'sqlite-not-geopackage', file, kind: kindOf(names) });
+    }
+    if (safely(path, () => layersIn(db)).length > 0) return;
+    throw new AppError({ code: 'geopackage-no-tables', file, tiles: safely(path, () => tileTables(db)).length });
+  } finally {
+    db.close();
+  }
+}
+
+function kindOf(names: ReadonlySet<string>): 'spatialite' | 'mbtiles' | 'sqlite' {
+  if (names.has('geometry_columns') && names.has('spatial_ref_sys')) return 'spatialite';
+  return names.has('tiles') && names.has('metadata') ? 'mbtiles' : 'sqlite';
+}
+
+/** What gpkg_contents lists beside tables of rows: tile pyramids and gridded coverages. */
+export function tileTables(db: Database): string[] {
+  const sql = "SELECT table_name FROM gpkg_contents WHERE data_type NOT IN ('features', 'attributes')";
+  return (arrays(db.prepare(sql)).all() as SqlValue[][]).map(([name]) => String(name));
 }
 
 /** Opens a file that another person made: read-only, checked page by page, and then nothing but plain reads is allowed. */
 export function openForeign(path: string): Database {
   return safely(path, () => {
-    const db = openForReading(path);
+    const db = openForReading(path, !hasUnmergedChanges(path));
     try {
       const verdict = scalar(db, 'PRAGMA quick_check(1)');
       if (verdict !== 'ok') throw damaged(path, String(verdict));
@@ -54,6 +88,15 @@ export function openForeign(path: string): Database {
       throw error;
     }
   });
+}
+
+/** Another program has the file open, or left it without closing: what it wrote last lies in the -wal beside it. */
+function hasUnmergedChanges(path: string): boolean {
+  try {
+    return statSync(`${path}-wal`).size > 0;
+  } catch {
+    return false;
+  }
 }
 
 const READING: ReadonlySet<number> = new Set([

@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import type { ByteSource } from '../../../analysis/core/bytes.ts';
 import type { CellValue, Crs, FeatureTable, Field, FieldType } from '../../../analysis/core/features.ts';
+import type { GeometryFault } from '../../../analysis/core/problem-words/reading.ts';
 import { AppError } from '../../../analysis/core/problems.ts';
 import { quietRun, type Run } from '../../../analysis/core/run.ts';
+import type { Words } from '../../../analysis/core/words.ts';
 import { checkGeometry } from '../../../analysis/vector/check-geometry.ts';
 import { BadGpkgGeometry, readGpkgGeometry } from '../../../analysis/vector/gpkg-geometry.ts';
 import { inspectAs, type ReadLayer, readAs, type VectorPreview } from '../../../analysis/vector/index.ts';
@@ -10,9 +12,9 @@ import type { AsideRow, RawLayer, RawRow, ReadOptions, VectorFormat } from '../.
 import { fromSql } from '../project/columns.ts';
 import { arrays, type Database, quoted, type SqlValue } from '../project/connection.ts';
 import { crsOfLayer } from './geopackage-crs.ts';
-import { type GeoPackageLayer, layersIn, openForeign, safely } from './geopackage-layers.ts';
+import { checkReadable, type GeoPackageLayer, layersIn, openForeign, safely, tileTables } from './geopackage-layers.ts';
 
-export { type GeoPackageLayer, isGeoPackage } from './geopackage-layers.ts';
+export { type GeoPackageLayer, isGeoPackage, isSqlite } from './geopackage-layers.ts';
 
 /**
  * GeoPackages that other people made. Read-only; nothing of the file's own code runs: names come from gpkg_contents and must be
@@ -40,12 +42,14 @@ export async function readGeoPackageTable(path: string, layer: string): Promise<
 }
 
 /** Every layer as the preview card shows it. */
-export function inspectGeoPackage(path: string, options: ReadOptions, run: Run): Promise<VectorPreview[]> {
+export async function inspectGeoPackage(path: string, options: ReadOptions, run: Run): Promise<VectorPreview[]> {
+  checkReadable(path);
   return inspectAs(geoPackageFormat(path), [sourceOf(path)], options, run);
 }
 
 /** One layer in EPSG:4326, rows that cannot be used kept aside. */
-export function readGeoPackage(path: string, options: ReadOptions, run: Run): Promise<ReadLayer> {
+export async function readGeoPackage(path: string, options: ReadOptions, run: Run): Promise<ReadLayer> {
+  checkReadable(path);
   return readAs(geoPackageFormat(path), [sourceOf(path)], options, run);
 }
 
@@ -128,9 +132,19 @@ async function readLayer(db: Database, path: string, name: string, run: Run): Pr
     encoding: null,
     encodingHow: null,
     ...(isPlaced ? safely(path, () => crsOfLayer(db, layer, file)) : WITHOUT_PLACE),
-    provenance: [],
+    provenance: tilesNote(safely(path, () => tileTables(db))),
   };
 }
+
+const tilesNote = (tables: readonly string[]): Words[] =>
+  tables.length === 0
+    ? []
+    : [
+        {
+          zh: `文件中的 ${tables.length} 个瓦片表没有读入`,
+          en: `tile tables in the file that are not read: ${tables.length}`,
+        },
+      ];
 
 const WITHOUT_PLACE = {
   crs: 'EPSG:4326' as Crs,
@@ -138,20 +152,17 @@ const WITHOUT_PLACE = {
   crsProblem: null,
 };
 
-function geometryOf(
-  blob: SqlValue | undefined,
-): { geometry: RawRow['geometry'] } | { fault: 'not-a-geometry' | Fault } {
+function geometryOf(blob: SqlValue | undefined): { geometry: RawRow['geometry'] } | { fault: GeometryFault } {
   if (blob === null || blob === undefined) return { geometry: null };
   if (!(blob instanceof Uint8Array)) return { fault: 'not-a-geometry' };
   try {
     const { geometry } = readGpkgGeometry(blob);
     return geometry === null ? { geometry } : checkGeometry(geometry);
   } catch (error) {
-    if (error instanceof BadGpkgGeometry) return { fault: 'not-a-geometry' };
+    if (error instanceof BadGpkgGeometry) return { fault: error.isCurved ? 'curved' : 'not-a-geometry' };
     throw error;
   }
 }
-type Fault = Extract<ReturnType<typeof checkGeometry>, { fault: unknown }>['fault'];
 
 /** SQLite lets any value stand in any column: a column that does not keep to its type becomes real or text. */
 function settleTypes(columns: readonly Field[], cells: readonly { values: CellValue[] }[]): Field[] {

@@ -127,7 +127,8 @@ function extentOfBoxes(boxes: Float64Array): readonly [number, number, number, n
   return [west, south, east, north];
 }
 
-const srsIdOf = (crs: Crs): number => Number(crs.slice(5));
+/** A system without an EPSG number is one of the two undefined ones of the format: -1 in metres, 0 in degrees. */
+const srsIdOf = (crs: Crs): number => (crs.startsWith('EPSG:') ? Number(crs.slice(5)) : isGeographic(crs) ? 0 : -1);
 
 /** Puts the system of the table into gpkg_spatial_ref_sys unless it is there. */
 function listSystem(db: Database, crs: Crs): number {

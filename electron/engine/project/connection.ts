@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import { AppError, type Problem } from '../../../analysis/core/problems.ts';
 import { registerGeometryFunctions } from './geometry-functions.ts';
@@ -15,11 +16,12 @@ const LONGEST_VALUE_BYTES = 256 * 1024 * 1024;
  * Opens a file for reading and leaves nothing behind. The schema of the file is not trusted: functions of ours cannot be
  * called from its triggers, views and defaults, pages are checked as they are read, and the file is not memory-mapped.
  *
+ * @param immutable nobody else changes the file: no lock is taken and no -wal or -shm is made beside it
  * @throws AppError project-locked, project-damaged, project-cannot-open
  */
-export function openForReading(path: string): Database {
+export function openForReading(path: string, immutable = false): Database {
   return problemsOf(path, () => {
-    const db = connect(path, true);
+    const db = connect(immutable ? `${pathToFileURL(path).href}?immutable=1` : path, true);
     return orClose(db, () => {
       db.exec('PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA trusted_schema=OFF; PRAGMA query_only=ON');
       return db;
