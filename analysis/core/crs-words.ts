@@ -1,8 +1,12 @@
+import { epsgSystem } from './crs/epsg/table.ts';
+import { isAtWgs84 } from './crs/parameters.ts';
+import { parametersOf } from './crs/system.ts';
 import type { Crs } from './features.ts';
 import type { Words } from './words.ts';
 
-/** The name of a system as people know it, with its EPSG number. */
+/** The name of a system as people know it, with its EPSG number. Shift parameters, which may be confidential, are not shown. */
 export function crsWords(crs: Crs): Words {
+  if (crs.startsWith('PROJ:')) return ownSystemWords(crs);
   const code = Number(crs.slice(5));
   const named = NAMES[code];
   if (named !== undefined) return withCode(named.zh, named.en, crs);
@@ -23,7 +27,34 @@ export function crsWords(crs: Crs): Words {
   }
   if (code > 32600 && code <= 32660) return withCode(`UTM ${code - 32600}N`, `UTM zone ${code - 32600}N`, crs);
   if (code > 32700 && code <= 32760) return withCode(`UTM ${code - 32700}S`, `UTM zone ${code - 32700}S`, crs);
-  return { zh: crs, en: crs };
+  const name = epsgSystem(code)?.name;
+  return name === undefined ? { zh: crs, en: crs } : withCode(name, name, crs);
+}
+
+/** A system that has no code: its projection, central meridian, ellipsoid, and whether somebody gave it a shift or a fitted plane. */
+function ownSystemWords(crs: Crs): Words {
+  const system = parametersOf(crs);
+  if (system === null) return { zh: '自定义坐标系', en: 'own system' };
+  const { projection, numbers, semiMajorM, inverseFlattening, plane } = system;
+  const meridian = numbers.lon_0 ?? numbers.lonc;
+  const figure = `a=${semiMajorM}, 1/f=${inverseFlattening}`;
+  const given = !isAtWgs84(system);
+  const zh = [
+    projection,
+    meridian === undefined ? '' : `中央经线 ${meridian}°`,
+    figure,
+    given ? '含基准转换参数' : '',
+    plane ? '经控制点拟合' : '',
+  ];
+  const en = [
+    projection,
+    meridian === undefined ? '' : `meridian ${meridian}°`,
+    figure,
+    given ? 'with a datum shift' : '',
+    plane ? 'fitted to control points' : '',
+  ];
+  const listed = (parts: readonly string[], comma: string): string => parts.filter((part) => part !== '').join(comma);
+  return { zh: `自定义坐标系（${listed(zh, '，')}）`, en: `own system (${listed(en, ', ')})` };
 }
 
 const NAMES: Readonly<Record<number, Words>> = {

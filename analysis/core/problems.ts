@@ -1,7 +1,9 @@
 import { catalogueProblems } from './problem-words/catalogue.ts';
 import { cliProblems } from './problem-words/cli.ts';
 import { coverageProblems } from './problem-words/coverage.ts';
+import { crsProblems } from './problem-words/crs.ts';
 import { dumpsProblems } from './problem-words/dumps.ts';
+import { dxfProblems } from './problem-words/dxf.ts';
 import { jobsProblems } from './problem-words/jobs.ts';
 import { kmlProblems } from './problem-words/kml.ts';
 import { locationProblems } from './problem-words/location.ts';
@@ -18,6 +20,7 @@ import type { Language } from './words.ts';
 
 const problemWords = {
   ...readingProblems,
+  ...crsProblems,
   ...rasterProblems,
   ...qualityProblems,
   ...dumpsProblems,
@@ -30,6 +33,7 @@ const problemWords = {
   ...tablesProblems,
   ...shapefileProblems,
   ...kmlProblems,
+  ...dxfProblems,
   ...jobsProblems,
   ...catalogueProblems,
 };

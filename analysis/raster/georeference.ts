@@ -1,4 +1,5 @@
 import type { ByteSource } from '../core/bytes.ts';
+import { crsProblem } from '../core/crs/crs-problem.ts';
 import { isKnownCrs } from '../core/crs.ts';
 import type { Datum } from '../core/crs-parameters.ts';
 import { type RecognizedCrs, recognizeWkt } from '../core/crs-wkt.ts';
@@ -50,12 +51,14 @@ export async function placeImage(
   aux: AuxXml | null,
   beside: PlaceFiles,
 ): Promise<Placement> {
-  const said: Said[] = [
+  const spoken: Said[] = [
     { system: chosen(person.crs), transform: person.transform ?? null, who: { zh: '由操作人员指定', en: 'chosen' } },
     { system: systemFrom(aux?.system ?? ''), transform: aux?.transform ?? null, who: called('.aux.xml') },
     await saidInside(file, directory),
-    await saidBeside(beside),
   ];
+  // A world file that nobody needs may be broken.
+  const needsWorldFile = spoken.every(({ transform }) => transform === null);
+  const said = [...spoken, await saidBeside(beside, needsWorldFile)];
   const place = said.find(({ transform }) => transform !== null);
   if (place === undefined) throw await withoutPlace(file, directory, beside);
   const system = said.find((one) => one.system?.crs != null);
@@ -76,10 +79,11 @@ async function saidInside(file: TiffFile, directory: TiffDirectory): Promise<Sai
   return { system: { crs, name: crsName, datum }, transform, who: called('GeoTIFF') };
 }
 
-async function saidBeside({ worldFile, prj }: PlaceFiles): Promise<Said> {
-  const transform = worldFile === undefined ? null : parseWorldFile(worldFile.name, await textOf(worldFile));
+async function saidBeside({ worldFile, prj }: PlaceFiles, needsWorldFile: boolean): Promise<Said> {
+  const isAsked = worldFile !== undefined && needsWorldFile;
+  const transform = !isAsked ? null : parseWorldFile(worldFile.name, await textOf(worldFile));
   const system = prj === undefined ? null : systemFrom(await textOf(prj));
-  const names = [worldFile?.name, prj?.name].filter((name) => name !== undefined);
+  const names = [isAsked ? worldFile.name : undefined, prj?.name].filter((name) => name !== undefined);
   return { system, transform, who: called(names.join(' + ')) };
 }
 
@@ -111,6 +115,8 @@ function withoutSystem(file: string, said: readonly Said[]): AppError {
     const legacy = datum === null ? undefined : LEGACY[datum];
     if (legacy !== undefined) return new AppError({ code: 'legacy-datum', file, datum: legacy });
   }
+  const understood = systems.find(({ refusal }) => refusal !== undefined);
+  if (understood !== undefined) return new AppError(crsProblem(understood, file));
   const name = systems.find((system) => system.name !== '')?.name;
   if (name !== undefined) return new AppError({ code: 'unknown-crs', file, name });
   return new AppError({ code: 'missing-crs', file });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '../../analysis/core/problems.ts';
+import { CRS_OPTIONS, crsOption } from './crs-option.ts';
 import type { Arguments, OptionTable } from './verb.ts';
 
 /** Reads what follows the verb against its table of options. */
@@ -8,7 +9,8 @@ export function readArguments(verb: string, argv: readonly string[], table: Opti
   const values = parsed.values as Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   const text = (name: string): string | null => {
     const value = values[name];
-    return typeof value === 'string' ? value : null;
+    if (typeof value !== 'string') return null;
+    return CRS_OPTIONS.has(name) ? crsOption(value) : value;
   };
   return {
     positionals: parsed.positionals,

@@ -13,7 +13,7 @@ export const commonOptions: OptionTable = {
 /** Options of verbs that read vector data. */
 export const readingOptions: OptionTable = {
   crs: {
-    value: 'EPSG:n|GCJ-02|BD-09',
+    value: 'EPSG:n|PROJ|FILE.prj|GCJ-02|BD-09',
     words: { zh: '坐标系，代替文件所说的', en: 'coordinate system in place of what the file says' },
   },
   encoding: {

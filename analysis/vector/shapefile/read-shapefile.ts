@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../core/bytes.ts';
+import { crsProblem } from '../../core/crs/crs-problem.ts';
 import { recognizeWkt } from '../../core/crs-wkt.ts';
 import { crsWords } from '../../core/crs-words.ts';
 import type { CellValue, Crs, RowNote } from '../../core/features.ts';
@@ -102,6 +103,10 @@ function provenanceOf(shapes: Shapes, dbf: Dbf | undefined): Words[] {
       en: `${count} records give another length than the .shx, which was believed`,
     });
   }
+  if (shapes.droppedRings > 0) {
+    const { droppedRings: count } = shapes;
+    words.push({ zh: `${count} 个没有面积的环没有读入`, en: `rings without an area, left out: ${count}` });
+  }
   if (dbf === undefined) words.push({ zh: '没有 .dbf，只有图形', en: 'no .dbf: shapes without values' });
   if (dbf !== undefined && dbf.memoFields.length > 0) {
     const names = dbf.memoFields.join(', ');
@@ -127,7 +132,8 @@ function systemOf(
     const crsHow = { zh: '没有 .prj 文件', en: 'there is no .prj file' };
     return { crs: null, crsHow, crsProblem: { code: 'missing-crs', file: layer } };
   }
-  const { crs, datum, name } = recognizeWkt(prj);
+  const found = recognizeWkt(prj);
+  const { crs, name } = found;
   if (crs !== null) {
     const words = crsWords(crs);
     return {
@@ -140,10 +146,7 @@ function systemOf(
     zh: `.prj 无法识别：${name || '内容不完整'}`,
     en: `the .prj is not recognised: ${name || 'incomplete'}`,
   };
-  if (datum === 'xian1980' || datum === 'beijing1954') {
-    return { crs: null, crsHow, crsProblem: { code: 'legacy-datum', file: layer, datum: name } };
-  }
-  return { crs: null, crsHow, crsProblem: { code: 'unknown-crs', file: layer, name: name || '.prj' } };
+  return { crs: null, crsHow, crsProblem: crsProblem({ ...found, name: name || '.prj' }, layer) };
 }
 
 const TEXT_BYTES = 20_000;

@@ -18,11 +18,11 @@ export const convertVerb: Verb = {
   options: {
     ...tableOptions,
     'to-crs': {
-      value: 'EPSG:n',
+      value: 'EPSG:n|PROJ|FILE.prj',
       words: { zh: '输出坐标系（geojson 恒为 EPSG:4326）', en: 'output system (geojson is always EPSG:4326)' },
     },
     'from-crs': {
-      value: 'EPSG:n',
+      value: 'EPSG:n|PROJ|FILE.prj|GCJ-02|BD-09',
       words: { zh: '输入坐标系，代替文件所说的', en: 'input system in place of what the file says' },
     },
     encoding: { value: 'NAME', words: { zh: '输入文字编码', en: 'text encoding of the input' } },

@@ -1,3 +1,4 @@
+import { crsProblem } from '../../../analysis/core/crs/crs-problem.ts';
 import { isKnownCrs } from '../../../analysis/core/crs.ts';
 import { recognizeWkt } from '../../../analysis/core/crs-wkt.ts';
 import { crsWords } from '../../../analysis/core/crs-words.ts';
@@ -15,11 +16,7 @@ interface System {
 
 /** The coordinate system that gpkg_spatial_ref_sys gives for a layer: by its EPSG number, else by the parameters of its WKT. */
 export function crsOfLayer(db: Database, layer: GeoPackageLayer, file: string): System {
-  const found = db
-    .prepare(
-      'SELECT srs_name, organization, organization_coordsys_id, definition FROM gpkg_spatial_ref_sys WHERE srs_id = ?',
-    )
-    .get(layer.srsId);
+  const found = db.prepare('SELECT * FROM gpkg_spatial_ref_sys WHERE srs_id = ?').get(layer.srsId);
   if (found === undefined || layer.srsId === null || layer.srsId <= 0) {
     const crsHow = { zh: '文件没有说明坐标系', en: 'the file does not say its system' };
     return { crs: null, crsHow, crsProblem: { code: 'missing-crs', file } };
@@ -33,7 +30,10 @@ export function crsOfLayer(db: Database, layer: GeoPackageLayer, file: string): 
       crsProblem: null,
     };
   }
-  const { crs, datum, name } = recognizeWkt(String(found.definition));
+  // Systems that WKT 1 cannot tell are in a column of the WKT extension (clause F.10), and undefined in the usual one.
+  const isDefined = !/^\s*(undefined)?\s*$/i.test(String(found.definition ?? ''));
+  const said = recognizeWkt(String(isDefined ? found.definition : found.definition_12_063));
+  const { crs, name } = said;
   if (crs !== null) {
     const words = crsWords(crs);
     const crsHow = { zh: `文件中的参数：${words.zh}`, en: `parameters in the file: ${words.en}` };
@@ -41,10 +41,5 @@ export function crsOfLayer(db: Database, layer: GeoPackageLayer, file: string): 
   }
   const shown = name || String(found.srs_name);
   const crsHow = { zh: `坐标系无法识别：${shown}`, en: `the system is not recognised: ${shown}` };
-  const isLegacy = datum === 'xian1980' || datum === 'beijing1954';
-  return {
-    crs: null,
-    crsHow,
-    crsProblem: isLegacy ? { code: 'legacy-datum', file, datum: shown } : { code: 'unknown-crs', file, name: shown },
-  };
+  return { crs: null, crsHow, crsProblem: crsProblem({ ...said, name: shown }, file) };
 }

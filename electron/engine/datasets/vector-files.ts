@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { isKnownCrs } from '../../../analysis/core/crs.ts';
+import { parseCrs } from '../../../analysis/core/crs/parse-crs.ts';
 import type { Crs } from '../../../analysis/core/features.ts';
 import { AppError } from '../../../analysis/core/problems.ts';
 import type { Run } from '../../../analysis/core/run.ts';
@@ -8,7 +8,7 @@ import type { ReadOptions, ShiftedDatum } from '../../../analysis/vector/vector-
 import type { VectorFile } from '../tasks/table-source.ts';
 import { companionsOf } from './companions.ts';
 import { type FileSource, openFileSource } from './file-source.ts';
-import { inspectGeoPackage, isGeoPackage, readGeoPackage } from './geopackage.ts';
+import { inspectGeoPackage, isSqlite, readGeoPackage } from './geopackage.ts';
 import { sha256Of } from './sha256.ts';
 
 /** Every layer of a vector file, as the preview card shows it. */
@@ -51,7 +51,8 @@ async function withSources<T>(path: string, work: (sources: readonly FileSource[
   }
 }
 
-const isGeoPackagePath = async (source: FileSource): Promise<boolean> => isGeoPackage(await source.read(0, 100));
+/** Any SQLite file goes to the reader of GeoPackages, which says what it is when it is none. */
+const isGeoPackagePath = async (source: FileSource): Promise<boolean> => isSqlite(await source.read(0, 100));
 
 function readOptions(file: VectorFile): ReadOptions {
   const { layer, encoding, crs, columns = null, fieldMap = [], repairSwapped = false } = file;
@@ -68,15 +69,8 @@ function readOptions(file: VectorFile): ReadOptions {
 /** What people call the shifted systems of web maps, which have no EPSG code. */
 export const SHIFTED_NAMES: Readonly<Record<ShiftedDatum, string>> = { gcj02: 'GCJ-02', bd09: 'BD-09' };
 
-function systemOf(crs: string): { readonly crs: Crs } | { readonly datum: ShiftedDatum } {
-  if (crs === SHIFTED_NAMES.gcj02) return { datum: 'gcj02' };
-  if (crs === SHIFTED_NAMES.bd09) return { datum: 'bd09' };
-  const named = /^\s*\+proj=/.test(crs) ? `PROJ:${crs.trim()}` : crs;
-  if (isKnownCrs(named)) return { crs: named };
-  throw new AppError({
-    code: 'bad-parameter',
-    name: 'crs',
-    value: crs,
-    allowed: 'EPSG:4326 | EPSG:4490 | EPSG:4548 | GCJ-02 | BD-09 | …',
-  });
+function systemOf(text: string): { readonly crs: Crs } | { readonly datum: ShiftedDatum } {
+  const parsed = parseCrs(text);
+  if ('problem' in parsed) throw new AppError(parsed.problem);
+  return parsed;
 }

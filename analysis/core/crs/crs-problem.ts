@@ -1,0 +1,14 @@
+import type { RecognizedCrs } from '../crs-wkt.ts';
+import type { Problem } from '../problems.ts';
+
+/** Why a file's system cannot be used, for the card: what is missing and what to do about it. */
+export function crsProblem(found: Omit<RecognizedCrs, 'crs'>, file: string): Problem {
+  const { datum, name, refusal } = found;
+  if (refusal?.kind === 'shift') {
+    const system = refusal.system.replace(/^PROJ:/, '').replace(' +no_defs', '');
+    return { code: 'datum-needs-shift', file, datum: name || system, system };
+  }
+  if (datum === 'xian1980' || datum === 'beijing1954') return { code: 'legacy-datum', file, datum: name };
+  if (refusal?.kind === 'projection') return { code: 'unsupported-projection', file, projection: refusal.what };
+  return { code: 'unknown-crs', file, name: name || '?' };
+}
