@@ -52,7 +52,7 @@ const draftOf = (part: PreviewPart): PartDraft => ({
   source: '',
   licence: '',
   fields: fieldsOf(part),
-  usesFields: part.mapping?.isTable ?? false,
+  usesFields: part.mapping?.fields.some(({ name, from }) => from !== null && from !== name) ?? false,
   bandRoles: part.raster?.bandRoles ?? {},
 });
 

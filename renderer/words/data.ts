@@ -66,6 +66,8 @@ export const dataWords = table({
   'data.mapping-need': { zh: '需要', en: 'needed' },
   'data.bands': { zh: '波段用途', en: 'What the bands are' },
   'data.bands-preset': { zh: '按传感器填写', en: 'Fill in for a sensor' },
+  'data.bands-choose': { zh: '选择传感器…', en: 'Choose a sensor…' },
+  'data.column-choose': { zh: '选择一列', en: 'Choose a column' },
   'data.band': { zh: '第 {n} 波段', en: 'Band {n}' },
   'data.band-none': { zh: '不用', en: 'not used' },
   'data.quality': { zh: '质量检查', en: 'Quality' },

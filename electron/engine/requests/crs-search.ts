@@ -7,8 +7,19 @@ import type { Handlers } from '../handlers.ts';
 
 /** Systems that data of a Chinese district comes in, the likelier first. */
 const COMMON: readonly string[] = [
-  ...['EPSG:4490', 'EPSG:4326', 'EPSG:4548', 'EPSG:4527', 'EPSG:4547', 'EPSG:4526', 'EPSG:4549', 'EPSG:4528'],
-  ...['EPSG:4498', 'EPSG:4508', 'EPSG:3857', 'EPSG:32650', 'EPSG:32651', 'GCJ-02', 'BD-09'],
+  ...[
+    'EPSG:4490',
+    'EPSG:4326',
+    'EPSG:4548',
+    'GCJ-02',
+    'BD-09',
+    'EPSG:4527',
+    'EPSG:4547',
+    'EPSG:4526',
+    'EPSG:4549',
+    'EPSG:4528',
+  ],
+  ...['EPSG:4498', 'EPSG:4508', 'EPSG:3857', 'EPSG:32650', 'EPSG:32651'],
 ];
 const SHIFTED: Readonly<Record<string, CrsChoice['words']>> = {
   'GCJ-02': { zh: 'GCJ-02（高德、腾讯等网络地图）', en: 'GCJ-02 (web maps such as Amap)' },

@@ -62,12 +62,7 @@ export function CataloguePanel() {
           {
             title: t('catalogue.layer'),
             ellipsis: true,
-            render: (_, layer) => (
-              <>
-                {layer.name}
-                <small className="quiet"> {t(`role.${layer.role}`)}</small>
-              </>
-            ),
+            render: (_, layer) => <span title={`${layer.name} · ${t(`role.${layer.role}`)}`}>{layer.name}</span>,
           },
           {
             title: t('catalogue.rows'),

@@ -27,7 +27,11 @@ export function QualityList({ quality }: { readonly quality: QualityView }) {
               <span>
                 {text.cause}{' '}
                 {firstRow === null || count === 0 ? null : (
-                  <span className="quiet">{t('data.quality-rows', { n: formatCount(count), row: firstRow })} </span>
+                  <span className="quiet">
+                    {count === 1
+                      ? t('catalogue.aside-row', { row: firstRow })
+                      : t('data.quality-rows', { n: formatCount(count), row: firstRow })}
+                  </span>
                 )}
                 <small>{text.remedy}</small>
               </span>

@@ -13,7 +13,7 @@ export function AddData() {
   const ready = intake.filter(({ parts, busy }) => busy === null && importPartsOf(parts ?? []).length > 0);
   return (
     <>
-      <div className="drop-box">
+      <div className={intake.length === 0 ? 'drop-box' : 'drop-box compact'}>
         <InboxOutlined />
         <p>{t('data.drop')}</p>
         <Button type="primary" data-testid="choose-data" onClick={() => void chooseData()}>

@@ -30,6 +30,7 @@ export function BandForm({ token, each: { part, draft } }: PartProps) {
           <Select
             data-testid="band-preset"
             value={null}
+            placeholder={t('data.bands-choose')}
             options={raster.presets.map(({ title }, value) => ({ value, label: say(title) }))}
             onChange={(at) => set(raster.presets[Number(at)]?.bandRoles ?? {})}
           />

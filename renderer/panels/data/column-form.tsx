@@ -1,4 +1,5 @@
 import { Checkbox, Segmented, Select } from 'antd';
+import { useState } from 'react';
 import type { CoordinateChoice } from '../../../electron/contract/import-choices.ts';
 import { readAgain } from '../../commands/data.ts';
 import { Labelled } from '../../ui/labelled.tsx';
@@ -17,33 +18,38 @@ export function ColumnForm({ token, each: { part } }: PartProps) {
   const options = headers.map((value) => ({ value, label: value }));
   const choose = (next: CoordinateChoice) => void readAgain(token, part.layer, { columns: next });
   const two = columns !== null && 'x' in columns ? columns : null;
-  const first = headers[0] ?? '';
-  const start: Readonly<Record<Way, CoordinateChoice>> = {
-    two: { x: first, y: headers[1] ?? first },
-    one: { text: first },
-    none: { none: true },
+  const [way, setWay] = useState(wayOf(columns));
+  const [pair, setPair] = useState<Partial<Record<'x' | 'y', string>>>(two ?? {});
+  const chooseAxis = (axis: 'x' | 'y', name: string) => {
+    const next = { ...pair, [axis]: name };
+    setPair(next);
+    if (next.x && next.y) choose({ ...two, x: next.x, y: next.y });
   };
   return (
     <div className="fields columns">
       <Labelled label={t('data.columns')}>
         <Segmented
           data-testid="columns-way"
-          value={wayOf(columns)}
+          value={way}
           options={(['two', 'one', 'none'] as const).map((value) => ({ value, label: t(`data.columns-${value}`) }))}
-          onChange={(way) => choose(start[way as Way])}
+          onChange={(next) => {
+            setWay(next as Way);
+            if (next === 'none') choose({ none: true });
+          }}
         />
       </Labelled>
-      {wayOf(columns) === 'two' ? (
+      {way === 'two' ? (
         <>
           {(['x', 'y'] as const).map((axis) => (
             <Labelled key={axis} label={t(`data.column-${axis}`)}>
               <Select
                 showSearch
                 data-testid={`column-${axis}`}
-                value={two?.[axis] ?? null}
+                value={pair[axis] ?? null}
+                placeholder={t('data.column-choose')}
                 options={options}
                 onChange={(name) => {
-                  if (name) choose({ x: first, y: headers[1] ?? first, ...two, [axis]: name });
+                  if (name) chooseAxis(axis, name);
                 }}
               />
             </Labelled>
@@ -59,14 +65,17 @@ export function ColumnForm({ token, each: { part } }: PartProps) {
           )}
         </>
       ) : null}
-      {columns !== null && 'text' in columns ? (
+      {way === 'one' ? (
         <Labelled label={t('data.column-text')}>
           <Select
             showSearch
             data-testid="column-text"
-            value={columns.text}
+            value={columns !== null && 'text' in columns ? columns.text : null}
+            placeholder={t('data.column-choose')}
             options={options}
-            onChange={(text) => choose({ ...columns, text })}
+            onChange={(text) => {
+              if (text) choose({ text });
+            }}
           />
         </Labelled>
       ) : null}

@@ -25,7 +25,9 @@ export function IntakeCard({ intake }: { readonly intake: Intake }) {
         </Button>
       }
     >
-      {failure ? <ProblemCard failure={failure} safe={t('data.nothing-imported')} /> : null}
+      {failure ? (
+        <ProblemCard failure={failure} {...(parts === null ? {} : { safe: t('data.nothing-imported') })} />
+      ) : null}
       {busy === 'reading' ? (
         <p>
           <Spin size="small" /> {t('data.reading', { name })}

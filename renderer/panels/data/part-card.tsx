@@ -9,6 +9,7 @@ import { BandForm } from './band-form.tsx';
 import { ColumnForm } from './column-form.tsx';
 import { FactsForm } from './facts-form.tsx';
 import { FieldForm } from './field-form.tsx';
+import { PartProblems } from './part-problems.tsx';
 import { PartQuality } from './part-quality.tsx';
 import { ReadingForm } from './reading-form.tsx';
 import { SampleTable } from './sample-table.tsx';
@@ -70,6 +71,7 @@ export function PartCard({ token, each, isOnly }: PartProps & { readonly isOnly:
           <ReadingForm token={token} each={each} />
           {part.mapping?.isTable ? <ColumnForm token={token} each={each} /> : null}
           {part.raster ? <BandForm token={token} each={each} /> : null}
+          {part.raster ? <PartProblems part={part} /> : null}
           <SampleTable part={part} />
           {part.kind === 'vector' && !needsColumns ? <PartQuality token={token} each={each} /> : null}
           <FactsForm token={token} each={each} />

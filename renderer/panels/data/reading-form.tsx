@@ -1,4 +1,5 @@
 import { Button, Select } from 'antd';
+import type { CoordinateChoice } from '../../../electron/contract/import-choices.ts';
 import { readAgain } from '../../commands/data.ts';
 import { Labelled } from '../../ui/labelled.tsx';
 import { useSpeech } from '../../ui/language.tsx';
@@ -10,6 +11,7 @@ const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le'];
 /** How a layer is read: text encoding and coordinate system. A change reads the preview again at once. */
 export function ReadingForm({ token, each: { part } }: PartProps) {
   const { t, say } = useSpeech();
+  const columns = part.mapping?.columns ?? null;
   const encoding = part.encoding?.toLowerCase() ?? null;
   const suggested = part.crsSuggestion !== null && part.crsSuggestion !== part.crs ? part.crsSuggestion : null;
   return (
@@ -25,7 +27,10 @@ export function ReadingForm({ token, each: { part } }: PartProps) {
         </Labelled>
       )}
       <Labelled label={t('data.crs')} remark={say(part.crsNote)}>
-        <CrsPicker value={part.crs} onChange={(crs) => void readAgain(token, part.layer, { crs })} />
+        <CrsPicker
+          value={shiftOf(columns) ?? part.crs}
+          onChange={(crs) => void readAgain(token, part.layer, { crs, ...withoutShift(columns) })}
+        />
       </Labelled>
       {suggested === null ? null : (
         <p className="suggestion">
@@ -41,4 +46,17 @@ export function ReadingForm({ token, each: { part } }: PartProps) {
       )}
     </div>
   );
+}
+
+/** The shifted system that the names of the columns tell. */
+function shiftOf(columns: CoordinateChoice | null): string | null {
+  if (columns === null || !('datum' in columns) || columns.datum === undefined) return null;
+  return columns.datum === 'bd09' ? 'BD-09' : 'GCJ-02';
+}
+
+/** What the person says of the system beats what the names of the columns tell. */
+function withoutShift(columns: CoordinateChoice | null): { readonly columns?: CoordinateChoice } {
+  if (shiftOf(columns) === null || columns === null || 'none' in columns) return {};
+  const { datum: _told, ...plain } = columns;
+  return { columns: plain };
 }
