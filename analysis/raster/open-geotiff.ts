@@ -37,6 +37,7 @@ export interface OpenRasterOptions {
 }
 
 const AUX_BYTES_AT_MOST = 2_000_000;
+const NAME_LETTERS_AT_MOST = 300;
 
 /**
  * Opens a GeoTIFF or BigTIFF: checks its skeleton, says what is known of it, and reads it in windows only.
@@ -138,7 +139,7 @@ function bandsOf(count: number, nodata: number | null, inside: GdalMetadata, aux
     const { wavelengthNm, ...own } = inside.bands.get(band) ?? {};
     const beside = aux?.bands.get(band);
     return {
-      name: beside?.description ?? own.description ?? null,
+      name: (beside?.description ?? own.description)?.slice(0, NAME_LETTERS_AT_MOST) ?? null,
       nodata: beside?.nodata ?? nodata,
       scale: beside?.scale ?? own.scale ?? 1,
       offset: beside?.offset ?? own.offset ?? 0,

@@ -47,7 +47,8 @@ export interface LevelFiles {
  */
 export async function storedLevels(file: TiffFile, main: TiffImage, beside: LevelFiles): Promise<StoredLevels> {
   const own = await imagesOf(file, file.directories.slice(1));
-  const extra = await imagesBeside(beside.overviews, false);
+  // Reduced copies beside the image are an aid: when they are damaged, or still being written, one does without.
+  const extra = await imagesBeside(beside.overviews, false).catch(none);
   const besideMasks = [...(await imagesBeside(beside.mask, true)), ...(await imagesBeside(beside.maskOverviews, true))];
   const ownMasks = [...own, ...extra].filter(({ isMask }) => isMask);
   const isOwn = ownMasks.some(({ image }) => sameSize(image, main));
@@ -59,6 +60,11 @@ export async function storedLevels(file: TiffFile, main: TiffImage, beside: Leve
     .filter((level) => mask === null || level.mask !== null)
     .sort((one, other) => other.image.width - one.image.width);
   return { full: { file, image: main, mask }, overviews, maskIn: mask === null ? null : isOwn ? 'file' : 'sidecar' };
+}
+
+function none(error: unknown): Found[] {
+  if (error instanceof AppError) return [];
+  throw error;
 }
 
 /** Opens a stored level for reading; holes come from `nodata` alone, the mask is opened by `maskReader`. */

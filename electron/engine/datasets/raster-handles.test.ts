@@ -50,6 +50,26 @@ describe('an image without tags of its place', () => {
   });
 });
 
+describe('a broken file beside an image', () => {
+  const tagged = craftTiff({ tags: rasterTags(3, 2), blocks: [six] });
+  it('is left alone where it is only an aid: a world file beside tags, reduced copies', async () => {
+    write('aided.tfw', 'not numbers');
+    write('aided.tif.ovr', 'not a TIFF');
+    const { info } = await rasterOf(write('aided.tif', tagged));
+    expect(info).toMatchObject({ transform: [10, 0, 500_000, 0, -10, 4_420_000], overviews: [] });
+  });
+  it('is refused by its own name where the image cannot be understood without it', async () => {
+    write('lost.tfw', 'not numbers');
+    await expect(rasterOf(write('lost.tif', bare))).rejects.toMatchObject(
+      problem({ code: 'bad-world-file', file: 'lost.tfw' }),
+    );
+    write('masked.tif.msk', 'not a TIFF');
+    await expect(rasterOf(write('masked.tif', tagged))).rejects.toMatchObject(
+      problem({ code: 'not-a-tiff', file: 'masked.tif.msk' }),
+    );
+  });
+});
+
 describe('what a person or a companion says', () => {
   it('stands in place of the tags: a chosen system, and nodata and names from the .aux.xml', async () => {
     const path = write('plain.tif', craftTiff({ tags: rasterTags(3, 2), blocks: [six] }));
