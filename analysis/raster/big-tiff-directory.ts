@@ -1,9 +1,9 @@
 /** One entry of a BigTIFF directory; `long8` values must be exact whole numbers. */
 export type BigTiffField =
-  | { readonly tag: number; readonly type: 'short' | 'long8'; readonly values: ArrayLike<number> }
+  | { readonly tag: number; readonly type: 'short' | 'long8' | 'double'; readonly values: ArrayLike<number> }
   | { readonly tag: number; readonly type: 'ascii'; readonly text: string };
 
-const CODES = { ascii: 2, short: 3, long8: 16 } as const;
+const CODES = { ascii: 2, short: 3, double: 12, long8: 16 } as const;
 const ENTRY_BYTES = 20;
 
 export const BIG_TIFF_HEADER_BYTES = 16;
@@ -58,6 +58,7 @@ function payloadOf(field: BigTiffField): Uint8Array {
   const view = new DataView(bytes.buffer);
   for (let index = 0; index < field.values.length; index++) {
     if (field.type === 'short') view.setUint16(index * 2, field.values[index]!, true);
+    else if (field.type === 'double') view.setFloat64(index * 8, field.values[index]!, true);
     else view.setBigUint64(index * 8, BigInt(field.values[index]!), true);
   }
   return bytes;

@@ -4,7 +4,7 @@ import { type ByteSink, type DeflateLater, OVERVIEW_TILE, OverviewFile, type Ove
 import type { RasterFile, RasterInfo, SampleType } from './raster-file.ts';
 
 /** Full-size pixels, all bands together, that are held as 32-bit numbers at once. */
-const PIXELS_AT_ONCE = 12_000_000;
+const PIXELS_AT_ONCE = 6_000_000;
 /** Full-size rows of tiled images that are read together: two rows of overview tiles come of them. */
 const ROWS_AT_ONCE = 512;
 

@@ -19,6 +19,8 @@ export interface OverviewLayout {
 }
 
 export const OVERVIEW_TILE = 256;
+/** Tiles of a row that are deflated at the same time, all bands of each. */
+const TILES_UNDERWAY = 6;
 
 const ARRAYS = {
   uint8: Uint8Array,
@@ -68,20 +70,37 @@ export class OverviewFile {
   async writeTileRow(level: number, tileRow: number, bands: readonly Float32Array[], rows: number): Promise<void> {
     const tables = this.levels[level]!;
     const { width, across, down } = tables;
-    for (let tile = 0; tile < across; tile++) {
-      const left = tile * OVERVIEW_TILE;
-      const columns = Math.min(OVERVIEW_TILE, width - left);
-      const cut = bands.map((pixels) => this.cutTile(pixels, width, left, columns, rows));
-      const masks = tables.mask === null ? [] : [maskTile(bands, width, left, columns, rows)];
-      const packed = await Promise.all([...cut, ...masks].map((bytes) => this.deflate(bytes)));
-      for (const [band, bytes] of packed.entries()) {
-        const table = band < bands.length ? tables : tables.mask!;
-        const index = ((band < bands.length ? band : 0) * down + tileRow) * across + tile;
-        table.offsets[index] = this.end;
-        table.counts[index] = bytes.length;
-        await this.sink.write(this.end, bytes);
-        this.end += bytes.length + (bytes.length % 2);
+    for (let first = 0; first < across; first += TILES_UNDERWAY) {
+      const tiles = Array.from({ length: Math.min(TILES_UNDERWAY, across - first) }, (_, index) => first + index);
+      // The next tiles are cut while the ones before are deflated on other threads.
+      const underway = tiles.map((tile) => {
+        const left = tile * OVERVIEW_TILE;
+        const columns = Math.min(OVERVIEW_TILE, width - left);
+        const cut = bands.map((pixels) => this.cutTile(pixels, width, left, columns, rows));
+        const masks = tables.mask === null ? [] : [maskTile(bands, width, left, columns, rows)];
+        return Promise.all([...cut, ...masks].map((bytes) => this.deflate(bytes)));
+      });
+      for (const [index, packed] of (await Promise.all(underway)).entries()) {
+        await this.append(packed, tables, tileRow * across + first + index, across * down);
       }
+    }
+  }
+
+  /** Appends the bands of one tile, then its mask. */
+  private async append(
+    packed: readonly Uint8Array[],
+    tables: LevelTables,
+    tile: number,
+    perBand: number,
+  ): Promise<void> {
+    for (const [band, bytes] of packed.entries()) {
+      const isMask = band >= this.layout.bandCount;
+      const { offsets, counts } = isMask ? tables.mask! : tables;
+      const index = isMask ? tile : band * perBand + tile;
+      offsets[index] = this.end;
+      counts[index] = bytes.length;
+      await this.sink.write(this.end, bytes);
+      this.end += bytes.length + (bytes.length % 2);
     }
   }
 

@@ -75,7 +75,8 @@ function cut(pixels: Float32Array, width: number, height: number, window: PixelW
 
 /**
  * How many pixels of the full image one pixel of a reduced copy stands for, across and down: a power of two where the sizes are
- * those of repeated halving (then the copy reaches a little beyond an odd edge), else the ratio of the sizes.
+ * those of repeated halving (then the copy reaches a little beyond an odd edge), else the ratio of the sizes. GDAL stretches
+ * its own copies to end at an odd edge: these are up to one pixel of the copy off there.
  */
 export function levelFactor(full: Size, level: Size): readonly [across: number, down: number] {
   const power = 2 ** Math.round(Math.log2(full.width / level.width));
