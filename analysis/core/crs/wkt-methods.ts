@@ -63,6 +63,7 @@ const METHODS: Readonly<Record<string, NamedMethod>> = {
   albers_conic_equal_area: { projection: 'aea' },
   albers_equal_area: { projection: 'aea' },
   lambert_azimuthal_equal_area: laea,
+  lambert_azimuthal_equal_area_spherical: laea,
   polar_stereographic: polar,
   polar_stereographic_variant_a: polar,
   polar_stereographic_variant_b: polar,
