@@ -124,5 +124,16 @@ function contentOf(samples: Iterable<Uint8Array>): { readonly kind: Content; rea
     if (kind !== 'other') kind = one;
     else if (high.length >= SCORED_AT_MOST) break;
   }
-  return { kind, high };
+  return { kind: kind === 'utf-8' && isRatherGb(high) ? 'other' : kind, high };
+}
+
+/**
+ * A few common Hanzi in GBK, 一 (D2 BB) for one, happen to be valid UTF-8 of two bytes to a character, in scripts that stand beside no
+ * Chinese text. UTF-8 Hanzi take three bytes, and Latin letters with accents have lead bytes up to C5.
+ */
+function isRatherGb(high: readonly Uint8Array[]): boolean {
+  const isPairsOnly = high.every((piece) => piece.every((byte) => byte < 0xe0));
+  return (
+    isPairsOnly && high.some((piece) => piece.some((byte) => byte >= 0xc6)) && highBytesScore('gb18030', high) === 1
+  );
 }

@@ -13,21 +13,6 @@ const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'vector-bench-'));
 const out = join(folder, 'out.gpkg');
 
-try {
-  const [polygons, points] = [buildings('polygons'), buildings('points')];
-  const inputs = [
-    ['200,000 polygons, GBK shapefile', await writeShapefileInput(folder, polygons, 'gbk')],
-    ['200,000 polygons, UTF-8 shapefile', await writeShapefileInput(folder, polygons, 'utf-8')],
-    ['200,000 points, GBK shapefile', await writeShapefileInput(folder, points, 'gbk')],
-    ['polygons, GeoJSON of 100 MB', await writeGeoJsonInput(folder, polygons, 100_000_000)],
-  ] as const;
-  console.log('| input | ogr2ogr, s | ours in process, s | ratio | whole command, s | ratio |');
-  console.log('|---|---:|---:|---:|---:|---:|');
-  for (const [name, path] of inputs) console.log(row(name, path));
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
-
 function row(name: string, path: string): string {
   const times = { ogr: [] as number[], process: [] as number[], command: [] as number[] };
   for (let repeat = 0; repeat < repeats; repeat++) {
@@ -58,3 +43,18 @@ function run(command: string, ...args: string[]): string {
 }
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+try {
+  const [polygons, points] = [buildings('polygons'), buildings('points')];
+  const inputs = [
+    ['200,000 polygons, GBK shapefile', await writeShapefileInput(folder, polygons, 'gbk')],
+    ['200,000 polygons, UTF-8 shapefile', await writeShapefileInput(folder, polygons, 'utf-8')],
+    ['200,000 points, GBK shapefile', await writeShapefileInput(folder, points, 'gbk')],
+    ['polygons, GeoJSON of 100 MB', await writeGeoJsonInput(folder, polygons, 100_000_000)],
+  ] as const;
+  console.log('| input | ogr2ogr, s | ours in process, s | ratio | whole command, s | ratio |');
+  console.log('|---|---:|---:|---:|---:|---:|');
+  for (const [name, path] of inputs) console.log(row(name, path));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
