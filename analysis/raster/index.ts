@@ -13,6 +13,7 @@ export { type RasterView, renderChip, renderOnGrid, renderRgba, renderTile, tile
 export { type Resampling, resample } from './resample.ts';
 export { asReflectance } from './sensors/as-reflectance.ts';
 export { INDEX_NEEDS, missingFor, requireRoles } from './sensors/indices.ts';
+export { type QaLayout, qaAsClasses, qaLayoutOf } from './sensors/landsat-qa.ts';
 export { isEightBit, type ReflectanceRule, reflectanceRule } from './sensors/reflectance.ts';
 export { SPECTRAL_ROLES } from './sensors/roles.ts';
 export { percentileStretch, type Stretch, type Stretches, stretchOf } from './stretch.ts';

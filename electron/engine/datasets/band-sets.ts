@@ -11,6 +11,8 @@ export interface BandSet {
   readonly files: readonly { readonly path: string; readonly number: string }[];
   readonly mtl: LandsatMtl | null;
   readonly mtlPath: string | null;
+  /** the quality band or scene classification beside them */
+  readonly maskPath: string | null;
 }
 
 const TIFF = /^tiff?$/i;
@@ -42,7 +44,18 @@ export async function bandSetAt(path: string): Promise<BandSet> {
     files: set.files.map(({ name, number }) => ({ path: join(folder, name), number })),
     mtl: mtlPath === null ? null : await mtlOf(mtlPath),
     mtlPath,
+    maskPath: maskBeside(folder, set, names),
   };
+}
+
+/** …_QA_PIXEL.TIF, …_BQA.TIF or …_SCL_20m.tif of the same scene. */
+function maskBeside(folder: string, { stem }: BandFileSet, names: readonly string[]): string | null {
+  const scene = stem.replace(/_SR$/i, '').toLowerCase();
+  const name = names.find((one) => {
+    const [, before] = /^(.*)_(?:qa_pixel|bqa|scl)(?:_\d\dm)?\.tiff?$/i.exec(one) ?? [];
+    return before?.toLowerCase() === scene;
+  });
+  return name === undefined ? null : join(folder, name);
 }
 
 function chooseSet(

@@ -149,6 +149,11 @@ it.skipIf(landsat === null)(
     expect(input).toMatchObject({ date: '2015-08-04', scale: 1, offset: 0 });
     expect(input.bands).toEqual({ blue: 1, green: 2, red: 3, nir: 4, swir1: 5, swir2: 6 });
     expect(notes[1]!.en).toContain('MTL.txt (L1, 64.7° sun)');
+    expect(notes[2]!.en).toContain('quality band l8_BQA.tif (before-collections)');
+    const { width, height } = input.file.info;
+    const classes = (await input.mask!.readWindow({ column: 0, row: 0, width, height }, [0], quietRun)).bands[0]!;
+    // 22,776 pixels have both cloud bits set, counted with GDAL and NumPy.
+    expect(classes.filter((value) => value === 9).length).toBe(22_776);
     const window = { column: 300, row: 300, width: 1, height: 1 };
     const [red] = (await input.file.readWindow(window, [3], quietRun)).bands;
     const [stored] = (await (await rasterOf(landsat!.replace('MTL.txt', 'B4.tif'))).readWindow(window, [0], quietRun))

@@ -8,11 +8,14 @@ import {
   asReflectance,
   type FoundBandRoles,
   findBandRoles,
+  qaAsClasses,
+  qaLayoutOf,
   reflectanceRule,
   roleSentence,
   SPECTRAL_ROLES,
 } from '../../../analysis/raster/index.ts';
 import type { RasterFile } from '../../../analysis/raster/raster-file.ts';
+import { bandSetAt, isBandSet } from '../datasets/band-sets.ts';
 import { rasterOf } from '../datasets/raster-handles.ts';
 
 /** A scene on disk and what is known of it; what is null is found out from the file. */
@@ -41,18 +44,45 @@ export async function openScene(scene: SceneFile, run: Run): Promise<OpenedScene
   const crs = scene.crsWhereMissing ?? null;
   const file = await rasterWithSystem(scene.path, crs);
   checkBands(scene.bands ?? {}, file.info.bands.length);
-  const mask = scene.maskPath === null ? undefined : await rasterWithSystem(scene.maskPath, crs);
+  const mask = await openMask(scene, crs, run);
   const roles = findBandRoles(file.info, scene.bands);
   const values = await valuesOf(file, scene, run);
   const input: SceneInput = {
     ...values.read,
     date: scene.date ?? file.info.date,
     bands: knownBands(roles.roles),
-    ...(mask && { mask }),
+    ...(mask && { mask: mask.file }),
   };
   const about = (how: Words): Words => ({ zh: `${file.info.name}：${how.zh}。`, en: `${file.info.name}: ${how.en}.` });
-  const notes = [...(roles.confidence === 'confirmed' ? [] : [bandNote(roles)]), ...(values.how ? [values.how] : [])];
+  const notes = [
+    ...(roles.confidence === 'confirmed' ? [] : [bandNote(roles)]),
+    ...(values.how ? [values.how] : []),
+    ...(mask?.how ? [mask.how] : []),
+  ];
   return { input, notes: notes.map(about) };
+}
+
+interface OpenedMask {
+  readonly file: RasterFile;
+  /** null when the person named a mask of classes */
+  readonly how: Words | null;
+}
+
+/** The mask that the person names, else the one that lies among the band files; Landsat quality bands become classes. */
+async function openMask(scene: SceneFile, crs: string | null, run: Run): Promise<OpenedMask | null> {
+  const path = scene.maskPath ?? ((await isBandSet(scene.path)) ? (await bandSetAt(scene.path)).maskPath : null);
+  if (path === null) return null;
+  const file = await rasterWithSystem(path, crs);
+  const layout = await qaLayoutOf(file, run);
+  const { name } = file.info;
+  const how =
+    layout === null
+      ? { zh: `云掩膜取自 ${name}`, en: `cloud mask from ${name}` }
+      : { zh: `云掩膜取自质量波段 ${name}（${layout}）`, en: `cloud mask from the quality band ${name} (${layout})` };
+  return {
+    file: layout === null ? file : qaAsClasses(file, layout),
+    how: layout === null && scene.maskPath !== null ? null : how,
+  };
 }
 
 /** Roles and numbers as a person typed them (problem `bad-parameter`). */
