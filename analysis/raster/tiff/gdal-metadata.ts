@@ -25,7 +25,8 @@ export function gdalMetadata(xml: string): GdalMetadata {
   const items = new Map<string, string>();
   const bands = new Map<number, GdalBandMetadata>();
   for (const [, attributes = '', raw = ''] of xml.slice(0, TEXT_AT_MOST).matchAll(ITEM)) {
-    const text = unescapeXml(raw.trim());
+    // GDAL escapes twice when it writes, and undoes both when it reads.
+    const text = unescapeXml(unescapeXml(raw.trim()));
     const name = /\bname="([^"]{1,100})"/.exec(attributes)?.[1] ?? '';
     const band = /\bsample="(\d{1,5})"/.exec(attributes)?.[1];
     if (band === undefined) {

@@ -1,9 +1,9 @@
 import type { ByteSource } from '../../core/bytes.ts';
-import { isKnownCrs } from '../../core/crs.ts';
-import type { CellValue, Crs, RowNote } from '../../core/features.ts';
-import { AppError, type Problem } from '../../core/problems.ts';
+import type { CellValue, RowNote } from '../../core/features.ts';
+import { AppError } from '../../core/problems.ts';
 import type { Run } from '../../core/run.ts';
 import { checkGeometry } from '../check-geometry.ts';
+import { decodeWithMark, encodingOfMark } from '../decode-text.ts';
 import { inferFields } from '../field-types.ts';
 import { type DecidedEncoding, decideEncoding } from '../text-encoding.ts';
 import {
@@ -14,6 +14,7 @@ import {
   type RawRow,
   type VectorFormat,
 } from '../vector-format.ts';
+import { systemOfMember } from './crs-member.ts';
 import { jsonDepth } from './json-depth.ts';
 
 /** A JavaScript string holds about half a gigabyte. */
@@ -27,6 +28,7 @@ export const geoJsonFormat: VectorFormat = {
   label: { zh: 'GeoJSON', en: 'GeoJSON' },
   extensions: ['.geojson', '.json', '.geojsonl', '.ndjson', '.geojsons'],
   recognizes(head, name) {
+    if (isUtf16(head)) return new TextDecoder(encodingOfMark(head)!).decode(head).trimStart().startsWith('{');
     const start = head.findIndex((byte) => ![0x20, 0x09, 0x0a, 0x0d, 0x1e, 0xef, 0xbb, 0xbf].includes(byte));
     return head[start] === 0x7b || (this.extensions.includes(extensionOf(name)) && !head.includes(0));
   },
@@ -77,12 +79,13 @@ async function readGeoJson(source: ByteSource, name: string, chosen: string | un
     ...{ name, fields, rows, aside, notes, provenance: [] },
     encoding: decided.encoding,
     encodingHow: decided.how,
-    ...systemOf(file, root),
+    ...systemOfMember(file, root['crs']),
   };
 }
 
 /** Nearly all of these files are valid UTF-8: decoding them is the check. */
 function decodedText(bytes: Uint8Array, chosen: string | undefined): DecidedEncoding & { readonly text: string } {
+  if (isUtf16(bytes)) return decodeWithMark(bytes, chosen);
   if (chosen === undefined) {
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -94,6 +97,9 @@ function decodedText(bytes: Uint8Array, chosen: string | undefined): DecidedEnco
   const decided = decideEncoding([bytes], { chosen });
   return { ...decided, text: new TextDecoder(decided.encoding).decode(bytes) };
 }
+
+/** Marked as UTF-16, as editors on Windows save what they call Unicode. */
+const isUtf16 = (bytes: Uint8Array): boolean => encodingOfMark(bytes)?.startsWith('utf-16') === true;
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -165,27 +171,6 @@ function cellOf(value: unknown): CellValue {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   return JSON.stringify(value);
-}
-
-function systemOf(
-  file: string,
-  root: Plain,
-): { crs: Crs | null; crsHow: RawLayer['crsHow']; crsProblem: Problem | null } {
-  const member = root['crs'];
-  const properties = isPlain(member) ? member['properties'] : undefined;
-  const name = isPlain(properties) && typeof properties['name'] === 'string' ? properties['name'] : '';
-  if (name === '') {
-    return {
-      crs: 'EPSG:4326',
-      crsHow: { zh: 'GeoJSON 标准（RFC 7946）', en: 'the GeoJSON standard (RFC 7946)' },
-      crsProblem: null,
-    };
-  }
-  const said = { zh: `文件写明 ${name}`, en: `the file says ${name}` };
-  if (/CRS:?84$/i.test(name)) return { crs: 'EPSG:4326', crsHow: said, crsProblem: null };
-  const code = `EPSG:${/EPSG:+(?:[\d.]*:)?(\d{4,6})$/i.exec(name)?.[1] ?? ''}`;
-  if (isKnownCrs(code)) return { crs: code, crsHow: said, crsProblem: null };
-  return { crs: null, crsHow: said, crsProblem: { code: 'unknown-crs', file, name } };
 }
 
 const isPlain = (value: unknown): value is Plain =>

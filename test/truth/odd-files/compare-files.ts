@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { askGdal } from './ask-gdal.ts';
 import { type Comparison, compareViews } from './compare-views.ts';
 import type { FileRequest, GdalView } from './facts.ts';
+import { withoutHabits } from './gdal-habits.ts';
 import { ourView } from './our-view.ts';
 
 export interface FileComparison extends Comparison {
@@ -36,7 +37,9 @@ export async function compareFiles(folder: string, requests: readonly FileReques
   );
   const comparisons: FileComparison[] = [];
   for (const [index, request] of requests.entries()) {
-    comparisons.push(await compareFile(folder, request, views[index]!));
+    const view = views[index]!;
+    const plain = 'layers' in view ? { layers: withoutHabits(request.twin ?? request.file, view.layers) } : view;
+    comparisons.push(await compareFile(folder, request, plain));
   }
   return comparisons;
 }

@@ -38,6 +38,8 @@ export interface GdalLayer extends LayerFacts {
   readonly fidColumn: string;
   /** the system that was taken for a file without one; the other side is told the same */
   readonly supposed: string | null;
+  /** GDAL reads the cells only: places are not compared */
+  readonly hasNoShapes?: boolean;
 }
 
 export interface BandPixels {

@@ -75,7 +75,7 @@ def collection(kinds):
 
 def feature(kind, row):
     geometry = json.loads(geometry_of(kind, row).ExportToJson())
-    return {"type": "Feature", "properties": {"名称": NAMES["utf-8"][row], "count": NUMBERS[row], "real": REALS[row]}, "geometry": geometry}
+    return {"type": "Feature", "properties": {"名称": NAMES["utf-8"][row], "count": NUMBERS[row], "real": 0.25 if row == 0 else REALS[row]}, "geometry": geometry}
 
 
 def in_system(code, member):

@@ -142,7 +142,8 @@ def write(base, name, random, kind, bands, options, *, size=(WIDTH, HEIGHT), val
         if extras.get("nan") or (nodata is not None and nodata != nodata):
             pixels[::5] = numpy.nan
         if extras.get("alpha") and index == bands - 1:
-            pixels = numpy.where(numpy.indices(pixels.shape).sum(axis=0) % 3 == 0, 0, 255).astype(pixels.dtype)
+            full = numpy.iinfo(pixels.dtype).max
+            pixels = numpy.where(numpy.indices(pixels.shape).sum(axis=0) % 3 == 0, 0, full).astype(pixels.dtype)
         rows = extras.get("rows_written", size[1])
         band.WriteArray(pixels[:rows])
     if extras.get("mask"):

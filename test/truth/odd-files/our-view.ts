@@ -73,26 +73,24 @@ const SAMPLES_AT_MOST = 6_000_000;
 
 async function rasterFacts(path: string, { hasNoPlace }: Told): Promise<RasterFacts> {
   const raster = await rasterOf(path).catch((error: unknown) => {
-    const lacksPlace =
-      error instanceof AppError && ['missing-georeference', 'missing-crs'].includes(error.problem.code);
-    if (lacksPlace && hasNoPlace) return null;
+    const code = error instanceof AppError ? error.problem.code : '';
+    if (hasNoPlace && (code === 'missing-georeference' || code === 'missing-crs')) return code;
     throw error;
   });
-  return raster === null
-    ? factsOf(await openGeoTiff(fileSource(path), PIXELS_FOR_METRES), true)
-    : factsOf(raster, false);
+  if (typeof raster !== 'string') return factsOf(raster);
+  const given = { crs: 'EPSG:3857' as const, ...(raster === 'missing-georeference' && { transform: PIXELS }) };
+  const facts = await factsOf(await openGeoTiff(fileSource(path), given));
+  return { ...facts, transform: raster === 'missing-crs' ? facts.transform : null, crs: null, corners: null };
 }
 
-const PIXELS_FOR_METRES = { crs: 'EPSG:3857', transform: [1, 0, 0, 0, -1, 0] } as const;
+/** One metre to a pixel, where nothing tells. */
+const PIXELS: Affine = [1, 0, 0, 0, -1, 0];
 
-async function factsOf(raster: RasterFile, isWithoutPlace: boolean): Promise<RasterFacts> {
+async function factsOf(raster: RasterFile): Promise<RasterFacts> {
   const { info } = raster;
   const { width, height, transform, crs, bands } = info;
   return {
-    ...(isWithoutPlace
-      ? { transform: null, crs: null, corners: null }
-      : { transform, crs, corners: cornersOf(crs, transform, width, height) }),
-    ...{ width, height },
+    ...{ width, height, transform, crs, corners: cornersOf(crs, transform, width, height) },
     type: info.sampleType,
     compression: info.compression,
     overviews: info.overviews.map((one) => [one.width, one.height]),
