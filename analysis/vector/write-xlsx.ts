@@ -1,4 +1,4 @@
-import { unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import writeXlsxFile, { type Cell } from 'write-excel-file/universal';
 import type { CellValue, FeatureTable, Field } from '../core/features.ts';
 import { AppError } from '../core/problems.ts';
@@ -46,7 +46,7 @@ export async function writeXlsx(table: FeatureTable): Promise<WrittenWorkbook> {
     columns: widths.map((width) => ({ width: Math.min(WIDEST, width) })),
   };
   const blob = await writeXlsxFile(sheet, options).toBlob();
-  return { bytes: withFixedTime(new Uint8Array(await blob.arrayBuffer())), cutValues };
+  return { bytes: settled(new Uint8Array(await blob.arrayBuffer())), cutValues };
 }
 
 const MEASURED_ROWS = 200;
@@ -98,8 +98,14 @@ export function sheetName(name: string): string {
   return bare === '' || /^history$/i.test(bare) ? 'Sheet1' : bare;
 }
 
-/** The same archive with one time for all of its entries. */
-function withFixedTime(archive: Uint8Array): Uint8Array {
-  const parts = Object.entries(unzipSync(archive));
+/** The same archive with one time for all of its entries, and with its number formats where other programs look for them. */
+function settled(archive: Uint8Array): Uint8Array {
+  const parts = Object.entries(unzipSync(archive)).map(([name, bytes]): [string, Uint8Array] =>
+    name === 'xl/styles.xml' ? [name, strToU8(withOwnFormats(strFromU8(bytes)))] : [name, bytes],
+  );
   return zipSync(Object.fromEntries(parts.map(([name, bytes]) => [name, [bytes, { mtime: FIXED_TIME }]])));
 }
+
+/** Formats of one's own begin at 164 (ECMA-376 part 1, §18.8.30); GDAL takes dates under lower numbers for plain numbers. */
+const withOwnFormats = (styles: string): string =>
+  styles.replace(/(?<= numFmtId=")1\d\d(?=")/g, (id) => String(Number(id) + 64));
