@@ -1,3 +1,4 @@
+import { dxfFormat } from './dxf/read-dxf.ts';
 import { geoJsonFormat } from './geojson/read-geojson.ts';
 import { kmlFormat } from './kml/read-kml.ts';
 import { shapefileFormat } from './shapefile/read-shapefile.ts';
@@ -10,6 +11,7 @@ import { xlsxFormat } from './xlsx/read-xlsx.ts';
 export const vectorFormats: readonly VectorFormat[] = [
   shapefileFormat,
   kmlFormat,
+  dxfFormat,
   geoJsonFormat,
   xlsxFormat,
   xlsFormat,
