@@ -21,7 +21,7 @@ import { createPackedRtree, type KeyedBoxes } from './packed-rtree.ts';
 export async function writeGeoPackage(path: string, table: FeatureTable, run: Run = quietRun): Promise<void> {
   const db = problemsOf(path, () => new DatabaseSync(path, { defensive: false }));
   try {
-    db.exec('PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE');
+    db.exec('PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF');
     db.exec('PRAGMA cache_size=-64000; BEGIN');
     problemsOf(path, () => createGeoPackageTables(db));
     await writeTable(db, path, table, run);
