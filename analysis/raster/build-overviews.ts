@@ -1,7 +1,7 @@
 import type { Run } from '../core/run.ts';
 import { type Halving, halve } from './halve.ts';
-import { type ByteSink, type DeflateLater, OVERVIEW_TILE, OverviewFile, type OverviewType } from './overview-file.ts';
 import type { RasterFile, RasterInfo, SampleType } from './raster-file.ts';
+import { type ByteSink, type DeflateLater, FILE_TILE, TiledFile, type TiledType } from './tiled-file.ts';
 
 /** Full-size pixels, all bands together, that are held as 32-bit numbers at once. */
 const PIXELS_AT_ONCE = 6_000_000;
@@ -26,10 +26,11 @@ export async function buildOverviews(
   const { info } = raster;
   const sizes = overviewSizes(info);
   const bandCount = info.bands.length;
-  const type = OVERVIEW_TYPES[info.sampleType];
+  const type = STORED_TYPES[info.sampleType];
   const hasMask = info.holes?.some((hole) => hole === 'mask' || hole === 'mask-file') ?? false;
   const nodata = info.bands[0]?.nodata ?? null;
-  const file = new OverviewFile(sink, { type, bandCount, nodata, hasMask }, sizes, deflate);
+  const layout = { type, bandCount, nodata, hasMask, packing: 'deflate', images: sizes, areReduced: true } as const;
+  const file = new TiledFile(sink, layout, deflate);
   const how: Halving = raster.inColours === undefined ? 'average' : 'first';
   const cascade = new Cascade(file, sizes, bandCount, how);
   const { rows, columns } = readingWindow(info);
@@ -56,14 +57,15 @@ export async function buildOverviews(
 export function overviewSizes({ width, height }: { readonly width: number; readonly height: number }) {
   const sizes: { readonly width: number; readonly height: number }[] = [];
   let [across, down] = [width, height];
-  while (Math.max(across, down) > OVERVIEW_TILE) {
+  while (Math.max(across, down) > FILE_TILE) {
     [across, down] = [Math.ceil(across / 2), Math.ceil(down / 2)];
     sizes.push({ width: across, height: down });
   }
   return sizes;
 }
 
-const OVERVIEW_TYPES: Readonly<Record<SampleType, OverviewType>> = {
+/** The types that pixels are written as again. */
+export const STORED_TYPES: Readonly<Record<SampleType, TiledType>> = {
   uint8: 'uint8',
   int8: 'int8',
   uint16: 'uint16',
@@ -93,13 +95,13 @@ class Cascade {
   private readonly levels: { readonly rows: Float32Array[]; filled: number; tileRow: number; done: number }[];
 
   constructor(
-    private readonly file: OverviewFile,
+    private readonly file: TiledFile,
     private readonly sizes: readonly { readonly width: number; readonly height: number }[],
     bandCount: number,
     private readonly how: Halving,
   ) {
     this.levels = sizes.map(({ width }) => ({
-      rows: Array.from({ length: bandCount }, () => new Float32Array(width * OVERVIEW_TILE)),
+      rows: Array.from({ length: bandCount }, () => new Float32Array(width * FILE_TILE)),
       filled: 0,
       tileRow: 0,
       done: 0,
@@ -112,7 +114,7 @@ class Cascade {
     if (state === undefined) return;
     const { width, height } = this.sizes[level]!;
     for (let taken = 0; taken < rows; ) {
-      const count = Math.min(rows - taken, OVERVIEW_TILE - state.filled);
+      const count = Math.min(rows - taken, FILE_TILE - state.filled);
       for (const [band, pixels] of bands.entries()) {
         const part = pixels.subarray(taken * width, (taken + count) * width);
         state.rows[band]!.set(part, state.filled * width);
@@ -120,7 +122,7 @@ class Cascade {
       taken += count;
       state.filled += count;
       state.done += count;
-      if (state.filled === OVERVIEW_TILE || state.done === height) await this.flush(level);
+      if (state.filled === FILE_TILE || state.done === height) await this.flush(level);
     }
   }
 
