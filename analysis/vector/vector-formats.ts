@@ -1,4 +1,5 @@
 import { dxfFormat } from './dxf/read-dxf.ts';
+import { flatGeobufFormat } from './flatgeobuf/read-flatgeobuf.ts';
 import { geoJsonFormat } from './geojson/read-geojson.ts';
 import { kmlFormat } from './kml/read-kml.ts';
 import { shapefileFormat } from './shapefile/read-shapefile.ts';
@@ -12,6 +13,7 @@ export const vectorFormats: readonly VectorFormat[] = [
   shapefileFormat,
   kmlFormat,
   dxfFormat,
+  flatGeobufFormat,
   geoJsonFormat,
   xlsxFormat,
   xlsFormat,
