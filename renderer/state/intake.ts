@@ -52,20 +52,20 @@ const draftOf = (part: PreviewPart): PartDraft => ({
   source: '',
   licence: '',
   fields: fieldsOf(part),
-  usesFields: part.mapping?.fields.some(({ name, from }) => from !== null && from !== name) ?? false,
+  usesFields: true,
   bandRoles: part.raster?.bandRoles ?? {},
 });
 
 export const fieldsOf = (part: PreviewPart): Readonly<Record<string, string | null>> =>
   Object.fromEntries(part.mapping?.fields.map(({ name, from }) => [name, from]) ?? []);
 
-/** The mapping that a draft asks for, empty where the fields stay as they are. */
+/** The mapping that a draft asks for: only fields that get another name. */
 export function fieldMapOf({ part, draft }: Pick<PartIntake, 'part' | 'draft'>): FieldMapping[] {
   if (!draft.usesFields || part.mapping === null) return [];
   const types = new Map(part.mapping.fields.map(({ name, type }) => [name, type]));
   return Object.entries(draft.fields).flatMap(([to, from]): FieldMapping[] => {
     const type = types.get(to);
-    return from === null || type === undefined ? [] : [{ from, to, type }];
+    return from === null || from === to || type === undefined ? [] : [{ from, to, type }];
   });
 }
 
