@@ -5,6 +5,7 @@ import type { CellValue, Crs, FeatureRow, FeatureTable, Field, RowNote } from '.
 import { AppError, type Problem } from '../core/problems.ts';
 import type { Run } from '../core/run.ts';
 import type { Words } from '../core/words.ts';
+import { withCoordinateRemarks } from './coordinate-checks.ts';
 import { withFieldMap } from './field-map.ts';
 import { type Extent, extentOf, unionExtent } from './geometry-extent.ts';
 import { mapPositions } from './map-positions.ts';
@@ -133,7 +134,7 @@ function asSaid(read: RawLayer, { crs, datum, fieldMap = [] }: ReadOptions, file
   if (datum !== undefined) {
     return { ...raw, crs: 'EPSG:4326', crsHow, crsProblem: null, rows: raw.rows.map((row) => ({ ...row, datum })) };
   }
-  return crs === undefined ? raw : { ...raw, crs, crsHow };
+  return withCoordinateRemarks(crs === undefined ? raw : { ...raw, crs, crsHow });
 }
 
 async function placed(raw: RawLayer, crs: Crs, file: string, options: ReadOptions, run: Run): Promise<ReadLayer> {

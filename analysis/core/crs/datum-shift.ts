@@ -25,7 +25,7 @@ function shiftOf({ shift }: CrsParameters): DatumShift {
   return shift;
 }
 
-type Move = (xyz: Float64Array) => void;
+export type Move = (xyz: Float64Array) => void;
 
 function between(from: CrsParameters, to: CrsParameters, move: Move): ShiftDegrees {
   const [source, target] = [figureOf(from), figureOf(to)];
@@ -89,7 +89,8 @@ function toGeodetic({ a, e2 }: Figure, place: Float64Array): void {
   place[2] = across * cosLat + z * sinLat - a * Math.sqrt(1 - e2 * sinLat * sinLat);
 }
 
-function bursaWolf(shift: DatumShift): Move {
+/** Moves geocentric X, Y, Z in metres by three or seven parameters, in place. */
+export function bursaWolf(shift: DatumShift): Move {
   const [dx = 0, dy = 0, dz = 0, rx = 0, ry = 0, rz = 0, ppm = 0] = shift;
   const [wx, wy, wz, scale] = [rx * ARC_SECOND, ry * ARC_SECOND, rz * ARC_SECOND, 1 + ppm * 1e-6];
   return (place) => {
