@@ -1,9 +1,10 @@
 /** One entry of a BigTIFF directory; `long8` values must be exact whole numbers. */
 export type BigTiffField =
-  | { readonly tag: number; readonly type: 'short' | 'long8' | 'double'; readonly values: ArrayLike<number> }
+  | { readonly tag: number; readonly type: 'short' | 'long' | 'long8' | 'double'; readonly values: ArrayLike<number> }
   | { readonly tag: number; readonly type: 'ascii'; readonly text: string };
 
-const CODES = { ascii: 2, short: 3, double: 12, long8: 16 } as const;
+const CODES = { ascii: 2, short: 3, long: 4, double: 12, long8: 16 } as const;
+const SIZES = { short: 2, long: 4, double: 8, long8: 8 } as const;
 const ENTRY_BYTES = 20;
 
 export const BIG_TIFF_HEADER_BYTES = 16;
@@ -54,10 +55,11 @@ const padded = (length: number): number => Math.ceil(length / 8) * 8;
 
 function payloadOf(field: BigTiffField): Uint8Array {
   if (field.type === 'ascii') return new TextEncoder().encode(`${field.text}\0`);
-  const bytes = new Uint8Array(field.values.length * (field.type === 'short' ? 2 : 8));
+  const bytes = new Uint8Array(field.values.length * SIZES[field.type]);
   const view = new DataView(bytes.buffer);
   for (let index = 0; index < field.values.length; index++) {
     if (field.type === 'short') view.setUint16(index * 2, field.values[index]!, true);
+    else if (field.type === 'long') view.setUint32(index * 4, field.values[index]!, true);
     else if (field.type === 'double') view.setFloat64(index * 8, field.values[index]!, true);
     else view.setBigUint64(index * 8, BigInt(field.values[index]!), true);
   }

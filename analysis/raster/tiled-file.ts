@@ -1,4 +1,5 @@
 import { BIG_TIFF_HEADER_BYTES, type BigTiffField, bigTiffDirectory, bigTiffHeader } from './big-tiff-directory.ts';
+import { cutWholeTile } from './codecs/cut-tile.ts';
 
 /** Where a file is written piece by piece, in any order. */
 export interface ByteSink {
@@ -29,13 +30,7 @@ export const FILE_TILE = 256;
 /** Tiles of a row that are deflated at the same time, all bands of each. */
 const TILES_UNDERWAY = 6;
 
-const ARRAYS = {
-  uint8: Uint8Array,
-  int8: Int8Array,
-  uint16: Uint16Array,
-  int16: Int16Array,
-  float32: Float32Array,
-} as const;
+const SAMPLE_BITS = { uint8: 8, int8: 8, uint16: 16, int16: 16, float32: 32 } as const;
 const SAMPLE_FORMAT = { uint8: 1, uint16: 1, int8: 2, int16: 2, float32: 3 } as const;
 
 interface Table {
@@ -136,33 +131,20 @@ export class TiledFile {
     return at;
   }
 
-  /** One tile of one band as it is stored, differences taken for whole numbers; beyond the edge the last pixel is repeated. */
+  /** One tile of one band as it is stored. */
   private cutTile(pixels: Float32Array, width: number, left: number, columns: number, rows: number): Uint8Array {
     const { type, nodata, packing } = this.layout;
-    const isDifferenced = packing === 'deflate' && type !== 'float32';
-    const hole = nodata ?? (type === 'float32' ? Number.NaN : 0);
-    const isWhole = type !== 'float32';
-    const tile = new ARRAYS[type](FILE_TILE * FILE_TILE);
-    for (let row = 0; row < rows; row++) {
-      const from = row * width + left;
-      const to = row * FILE_TILE;
-      for (let column = 0; column < columns; column++) {
-        const value = pixels[from + column]!;
-        tile[to + column] = Number.isNaN(value) ? hole : isWhole ? Math.round(value) : value;
-      }
-      tile.fill(tile[to + columns - 1]!, to + columns, to + FILE_TILE);
-      for (let column = FILE_TILE - 1; isDifferenced && column > 0; column--) {
-        tile[to + column] = tile[to + column]! - tile[to + column - 1]!;
-      }
-    }
-    return new Uint8Array(tile.buffer);
+    if (type === 'float32') return cutFloatTile(pixels, width, left, columns, rows, nodata);
+    const sampleBytes = type === 'uint8' || type === 'int8' ? 1 : 2;
+    const differenced = packing === 'deflate';
+    return cutWholeTile(pixels, width, left, columns, rows, FILE_TILE, sampleBytes, nodata ?? 0, differenced);
   }
 
   private imageFields(isFirst: boolean): BigTiffField[] {
     const { type, bandCount, nodata, packing, fields = [] } = this.layout;
     const perBand = (value: number): number[] => new Array<number>(bandCount).fill(value);
     return [
-      { tag: 258, type: 'short', values: perBand(ARRAYS[type].BYTES_PER_ELEMENT * 8) },
+      { tag: 258, type: 'short', values: perBand(SAMPLE_BITS[type]) },
       { tag: 262, type: 'short', values: [1] },
       { tag: 277, type: 'short', values: [bandCount] },
       { tag: 284, type: 'short', values: [bandCount > 1 ? 2 : 1] },
@@ -210,11 +192,32 @@ function maskTile(
   rows: number,
 ): Uint8Array {
   const tile = new Uint8Array(FILE_TILE * FILE_TILE);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const at = row * width + left + column;
-      if (bands.some((pixels) => !Number.isNaN(pixels[at]!))) tile[row * FILE_TILE + column] = 255;
+  for (const pixels of bands) {
+    let missing = 0;
+    for (let row = 0; row < rows; row++) {
+      const [from, to] = [row * width + left, row * FILE_TILE];
+      for (let column = 0; column < columns; column++) {
+        if (!Number.isNaN(pixels[from + column]!)) tile[to + column] = 255;
+        else if (tile[to + column] === 0) missing++;
+      }
     }
+    if (missing === 0) break;
   }
   return tile;
+}
+
+function cutFloatTile(
+  pixels: Float32Array,
+  width: number,
+  left: number,
+  columns: number,
+  rows: number,
+  nodata: number | null,
+): Uint8Array {
+  const tile = new Float32Array(FILE_TILE * FILE_TILE);
+  for (let row = 0; row < rows; row++) {
+    tile.set(pixels.subarray(row * width + left, row * width + left + columns), row * FILE_TILE);
+  }
+  for (let at = 0; nodata !== null && at < tile.length; at++) if (Number.isNaN(tile[at]!)) tile[at] = nodata;
+  return new Uint8Array(tile.buffer);
 }

@@ -10,6 +10,24 @@ interface NativeExports {
   planes16(from: number, columns: number, rows: number, samples: number, differenced: number, to: number): void;
   planes32(from: number, columns: number, rows: number, samples: number, differenced: number, to: number): void;
   planes64(from: number, columns: number, rows: number, samples: number, differenced: number, to: number): void;
+  cut8(
+    pixels: number,
+    columns: number,
+    count: number,
+    rows: number,
+    hole: number,
+    differenced: number,
+    to: number,
+  ): void;
+  cut16(
+    pixels: number,
+    columns: number,
+    count: number,
+    rows: number,
+    hole: number,
+    differenced: number,
+    to: number,
+  ): void;
   swap(bytes: number, size: number, sampleBytes: number): void;
 }
 

@@ -15,6 +15,7 @@ import { locate } from './locate.ts';
 import { chip, picture, stretch, tile } from './pictures.ts';
 import { repairDistrict } from './repair-district.ts';
 import { sample } from './sample.ts';
+import { warpPart, warpRaster } from './warp-raster.ts';
 
 /** Everything that workers do, by name. */
 export const tasks = {
@@ -30,6 +31,8 @@ export const tasks = {
   hash,
   findRasters,
   buildOverviews,
+  warpRaster,
+  warpPart,
   detect,
   evaluate,
   coverage,

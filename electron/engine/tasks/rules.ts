@@ -24,6 +24,8 @@ export const taskRules: Readonly<Record<TaskName, Rule>> = {
   hash: reading,
   findRasters: analysis,
   buildOverviews: analysis,
+  warpRaster: analysis,
+  warpPart: analysis,
   detect: analysis,
   evaluate: analysis,
   coverage: analysis,

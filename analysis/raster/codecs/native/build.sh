@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 out=$(mktemp)
 trap 'rm -f "$out"' EXIT
 clang --target=wasm32 -O3 -msimd128 -mbulk-memory -ffreestanding -nostdlib -Wall -Wextra -Werror \
-  -Wl,--no-entry,--export=__heap_base,--strip-all,-z,stack-size=16384 lzw.c planes.c inflate.c -o "$out"
+  -Wl,--no-entry,--export=__heap_base,--strip-all,-z,stack-size=16384 lzw.c planes.c inflate.c cut.c -o "$out"
 {
   echo '/** The compiled module of this folder, made by build.sh; not to be edited. */'
   echo 'export const BLOCK_WASM_BASE64 = ['
