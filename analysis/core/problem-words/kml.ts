@@ -1,7 +1,17 @@
 import { problem } from './words-of.ts';
 
-/** Problems of KML and KMZ files. */
+/** Problems of KML and KMZ files, and of TopoJSON where GeoJSON was expected. */
 export const kmlProblems = {
+  topojson: problem<{ file: string }>({
+    zh: ({ file }) => ({
+      cause: `${file} 是 TopoJSON，本程序不能读取，没有导入任何内容。`,
+      remedy: '请先转换为 GeoJSON（例如用 mapshaper 或 QGIS）再打开。',
+    }),
+    en: ({ file }) => ({
+      cause: `${file} is TopoJSON, which cannot be read here; nothing was imported.`,
+      remedy: 'Convert it to GeoJSON first (with mapshaper or QGIS, for example), then open it.',
+    }),
+  }),
   'not-kml': problem<{ file: string; where: string }>({
     zh: ({ file, where }) => ({
       cause: `${file} 不是完整有效的 KML${where ? `（${where}）` : ''}，没有导入任何内容。`,

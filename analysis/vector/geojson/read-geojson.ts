@@ -2,10 +2,11 @@ import type { ByteSource } from '../../core/bytes.ts';
 import type { CellValue, RowNote } from '../../core/features.ts';
 import { AppError } from '../../core/problems.ts';
 import type { Run } from '../../core/run.ts';
+import type { Words } from '../../core/words.ts';
 import { checkGeometry } from '../check-geometry.ts';
-import { decodeWithMark, encodingOfMark } from '../decode-text.ts';
+import { type DecodedText, decodeWithMark, encodingOfMark } from '../decode-text.ts';
 import { inferFields } from '../field-types.ts';
-import { type DecidedEncoding, decideEncoding } from '../text-encoding.ts';
+import { decideEncoding, encodingOfLabel } from '../text-encoding.ts';
 import {
   type AsideRow,
   extensionOf,
@@ -15,14 +16,13 @@ import {
   type VectorFormat,
 } from '../vector-format.ts';
 import { systemOfMember } from './crs-member.ts';
-import { jsonDepth } from './json-depth.ts';
+import { isPlain, type Plain, parseFeatures } from './parse-features.ts';
 
 /** A JavaScript string holds about half a gigabyte. */
 const BYTES_AT_MOST = 400_000_000;
-const DEPTH_AT_MOST = 32;
 const FIELDS_AT_MOST = 2_000;
 
-/** GeoJSON (RFC 7946, and the old `crs` member), a single feature or geometry, or one feature per line. */
+/** GeoJSON (RFC 7946, and the old `crs` member), a single feature or geometry, one of them a line, or a text sequence (RFC 8142). */
 export const geoJsonFormat: VectorFormat = {
   id: 'geojson',
   label: { zh: 'GeoJSON', en: 'GeoJSON' },
@@ -44,56 +44,25 @@ async function readGeoJson(source: ByteSource, name: string, chosen: string | un
   const file = source.name;
   if (source.size > BYTES_AT_MOST) throw tooLarge(file, 'bytes', BYTES_AT_MOST);
   const bytes = await source.read(0, source.size);
-  const { text, ...decided } = decodedText(bytes, chosen);
-  await run.breathe();
-  if (jsonDepth(text, DEPTH_AT_MOST) > DEPTH_AT_MOST)
-    throw new AppError({ code: 'too-deep', file, limit: DEPTH_AT_MOST });
-  const { features, root, badLines } = featuresOf(file, text);
-  run.progress(0.4);
-  const columns = new Map<string, number>();
-  const rows: (RawRow & { readonly values: CellValue[] })[] = [];
-  const aside: AsideRow[] = badLines.map((row) => ({ row, problem: { code: 'bad-row', row }, values: [] }));
-  const notes: RowNote[] = [];
-  for (const [index, { row, feature }] of features.entries()) {
-    if (index % 1_000 === 0) {
-      await run.breathe();
-      run.progress(0.4 + (0.6 * index) / features.length);
+  if (!isUtf16(bytes) && (chosen === undefined || encodingOfLabel(chosen) === 'utf-8')) {
+    const how =
+      chosen === undefined
+        ? { zh: '内容是有效的 UTF-8', en: 'the text is valid UTF-8' }
+        : { zh: '由您选择', en: 'chosen by you' };
+    try {
+      const body = encodingOfMark(bytes) === 'utf-8' ? bytes.subarray(3) : bytes;
+      return await layerOf(body, { file, name, encoding: 'utf-8', encodingHow: how }, run);
+    } catch (error) {
+      // Bytes that are no UTF-8 make the strict decoder throw; the slower way tells what they are.
+      if (!(error instanceof TypeError)) throw error;
     }
-    const values = valuesOf(feature, columns);
-    if (columns.size > FIELDS_AT_MOST) throw tooLarge(file, 'fields', FIELDS_AT_MOST);
-    if (feature['geometry'] === null || feature['geometry'] === undefined) {
-      rows.push({ row, geometry: null, values });
-      notes.push({ row, problem: { code: 'empty-geometry', row } });
-      continue;
-    }
-    const checked = checkGeometry(feature['geometry']);
-    if ('geometry' in checked) rows.push({ row, geometry: checked.geometry, values });
-    else aside.push({ row, problem: { code: 'bad-geometry', row, reason: checked.fault }, values });
   }
-  for (const { values } of rows) while (values.length < columns.size) values.push(null);
-  const fields = inferFields(
-    [...columns.keys()],
-    rows.map(({ values }) => values),
-  );
-  return {
-    ...{ name, fields, rows, aside, notes, provenance: [] },
-    encoding: decided.encoding,
-    encodingHow: decided.how,
-    ...systemOfMember(file, root['crs']),
-  };
+  const { text, encoding, how } = decodedText(bytes, chosen);
+  return layerOf(new TextEncoder().encode(text), { file, name, encoding, encodingHow: how }, run);
 }
 
-/** Nearly all of these files are valid UTF-8: decoding them is the check. */
-function decodedText(bytes: Uint8Array, chosen: string | undefined): DecidedEncoding & { readonly text: string } {
+function decodedText(bytes: Uint8Array, chosen: string | undefined): DecodedText {
   if (isUtf16(bytes)) return decodeWithMark(bytes, chosen);
-  if (chosen === undefined) {
-    try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-      return { text, encoding: 'utf-8', how: { zh: '内容是有效的 UTF-8', en: 'the text is valid UTF-8' } };
-    } catch {
-      // not UTF-8, or too long for a string: the slower way tells
-    }
-  }
   const decided = decideEncoding([bytes], { chosen });
   return { ...decided, text: new TextDecoder(decided.encoding).decode(bytes) };
 }
@@ -101,50 +70,39 @@ function decodedText(bytes: Uint8Array, chosen: string | undefined): DecidedEnco
 /** Marked as UTF-16, as editors on Windows save what they call Unicode. */
 const isUtf16 = (bytes: Uint8Array): boolean => encodingOfMark(bytes)?.startsWith('utf-16') === true;
 
-type Plain = Readonly<Record<string, unknown>>;
-
-interface NumberedFeature {
-  readonly row: number;
-  readonly feature: Plain;
+interface Told {
+  readonly file: string;
+  readonly name: string;
+  readonly encoding: string;
+  readonly encodingHow: Words;
 }
 
-function featuresOf(file: string, text: string): { features: NumberedFeature[]; root: Plain; badLines: number[] } {
-  let root: unknown;
-  try {
-    root = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const lines = linesOf(text);
-    if (lines !== null) return { ...lines, root: {} };
-    throw new AppError({ code: 'not-geojson', file, where: placeOf(error) });
-  }
-  if (!isPlain(root)) throw new AppError({ code: 'not-geojson', file, where: '' });
-  const numbered = (list: readonly unknown[]) =>
-    list.map((feature, index) => ({ row: index + 1, feature: isPlain(feature) ? feature : { geometry: 0 } }));
-  if (root['type'] === 'FeatureCollection' && Array.isArray(root['features'])) {
-    return { features: numbered(root['features']), root, badLines: [] };
-  }
-  if (root['type'] === 'Feature') return { features: numbered([root]), root, badLines: [] };
-  if ('coordinates' in root || 'geometries' in root) {
-    return { features: numbered([{ geometry: root, properties: {} }]), root, badLines: [] };
-  }
-  throw new AppError({ code: 'not-geojson', file, where: '' });
-}
-
-const RECORD_SEPARATOR = '\u001e';
-
-/** One feature per line, with or without the record separator of RFC 8142; null when the first line is no feature. */
-function linesOf(text: string): { features: NumberedFeature[]; badLines: number[] } | null {
-  const features: NumberedFeature[] = [];
-  const badLines: number[] = [];
-  for (const [index, line] of text.split('\n').entries()) {
-    const trimmed = (line.startsWith(RECORD_SEPARATOR) ? line.slice(1) : line).trim();
-    if (trimmed === '') continue;
-    const feature = parseQuietly(trimmed);
-    if (isPlain(feature) && feature['type'] === 'Feature') features.push({ row: index + 1, feature });
-    else if (features.length === 0) return null;
-    else badLines.push(index + 1);
-  }
-  return features.length === 0 ? null : { features, badLines };
+async function layerOf(bytes: Uint8Array, { file, ...told }: Told, run: Run): Promise<RawLayer> {
+  const columns = new Map<string, number>();
+  const rows: (RawRow & { readonly values: CellValue[] })[] = [];
+  const aside: AsideRow[] = [];
+  const notes: RowNote[] = [];
+  const take = (feature: Plain, row: number): void => {
+    const values = valuesOf(feature, columns);
+    if (columns.size > FIELDS_AT_MOST) throw tooLarge(file, 'fields', FIELDS_AT_MOST);
+    const geometry = feature['geometry'] ?? null;
+    if (geometry === null) {
+      rows.push({ row, geometry, values });
+      notes.push({ row, problem: { code: 'empty-geometry', row } });
+      return;
+    }
+    const checked = checkGeometry(geometry);
+    if ('geometry' in checked) rows.push({ row, geometry: checked.geometry, values });
+    else aside.push({ row, problem: { code: 'bad-geometry', row, reason: checked.fault }, values });
+  };
+  const { root, badRows } = await parseFeatures(bytes, file, take, run);
+  aside.push(...badRows.map((row): AsideRow => ({ row, problem: { code: 'bad-row', row }, values: [] })));
+  for (const { values } of rows) while (values.length < columns.size) values.push(null);
+  const fields = inferFields(
+    [...columns.keys()],
+    rows.map(({ values }) => values),
+  );
+  return { ...told, fields, rows, aside, notes, provenance: [], ...systemOfMember(file, root['crs']) };
 }
 
 /** Column numbers are given as names turn up; `__proto__` is a name like any other. */
@@ -173,20 +131,5 @@ function cellOf(value: unknown): CellValue {
   return JSON.stringify(value);
 }
 
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const tooLarge = (file: string, what: string, limit: number): AppError =>
   new AppError({ code: 'file-too-large', file, what, limit });
-
-function parseQuietly(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/** The position that the parser names, for the words. */
-const placeOf = (error: unknown): string =>
-  /position \d+|line \d+ column \d+/.exec(error instanceof Error ? error.message : '')?.[0] ?? '';
