@@ -49,7 +49,7 @@ export const tablesProblems = {
       remedy: 'Choose one of its fields, or set the field mapping again.',
     }),
   }),
-  'spreadsheet-kind': problem<{ file: string; kind: 'ods' | 'xlsb' | 'html' | 'encrypted' | 'xml' }>({
+  'spreadsheet-kind': problem<{ file: string; kind: 'ods' | 'xlsb' | 'html' | 'encrypted' | 'xml' | 'old' }>({
     zh: ({ file, kind }) => ({
       cause: `${file} ${SPREADSHEET_ZH[kind]}，没有导入任何内容。`,
       remedy:
@@ -83,6 +83,7 @@ const SPREADSHEET_ZH = {
   html: '其实是网页，只是扩展名为 xls',
   encrypted: '设有打开密码',
   xml: '是 XML 表格（2003），本程序不读取',
+  old: '是 Excel 95 或更早的格式，本程序不读取',
 } as const;
 
 const SPREADSHEET_EN = {
@@ -91,4 +92,5 @@ const SPREADSHEET_EN = {
   html: 'is in truth a web page with the name of a spreadsheet',
   encrypted: 'is protected by a password',
   xml: 'is an XML spreadsheet of 2003, which is not read here',
+  old: 'is in the format of Excel 95 or earlier, which is not read here',
 } as const;

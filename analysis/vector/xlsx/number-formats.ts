@@ -1,3 +1,4 @@
+import type { CellValue } from '../../core/features.ts';
 import { XmlCursor } from './xml-cursor.ts';
 
 /** What a cell's style makes of its number: a day, a moment, or a code of so many digits ("000123"); null for a plain number. */
@@ -14,11 +15,21 @@ export function readStyles(xml: string): CellStyle[] {
     else if (cursor.name === 'cellXfs') isInCellFormats = cursor.kind === 'open';
     else if (cursor.name === 'xf' && isInCellFormats && cursor.kind !== 'close') {
       const id = Number(cursor.attribute('numFmtId') ?? 0);
-      const code = codes.get(id);
-      styles.push(code === undefined ? builtIn(id) : styleOfCode(code));
+      styles.push(styleOfFormat(id, codes.get(id)));
     }
   }
   return styles;
+}
+
+/** The style of a number format by its own code, or by its number where it is one of those that every program knows. */
+export const styleOfFormat = (id: number, code: string | undefined): CellStyle =>
+  code === undefined ? builtIn(id) : styleOfCode(code);
+
+/** A number as its style shows it: a day, a code with its zeros, or the number. */
+export function numberAs(number: number, style: CellStyle, is1904: boolean): CellValue {
+  if (style === null) return Number.isFinite(number) ? number : null;
+  if (typeof style === 'string') return dateOfSerial(number, is1904) ?? number;
+  return Number.isInteger(number) && number >= 0 ? String(number).padStart(style.digits, '0') : number;
 }
 
 /** Built-in formats; 27–36 and 50–58 are days in the Chinese, Japanese and Korean editions. */

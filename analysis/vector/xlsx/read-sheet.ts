@@ -2,7 +2,7 @@ import type { CellValue } from '../../core/features.ts';
 import { AppError } from '../../core/problems.ts';
 import type { Run } from '../../core/run.ts';
 import type { Merge } from '../table/read-table.ts';
-import { type CellStyle, dateOfSerial } from './number-formats.ts';
+import { type CellStyle, numberAs } from './number-formats.ts';
 import { stringItem, unescapeLetters } from './shared-strings.ts';
 import { unescapeXml, XmlCursor } from './xml-cursor.ts';
 
@@ -110,10 +110,7 @@ function readCell(cursor: XmlCursor, context: SheetContext): CellValue | typeof 
 function numberOf(raw: string, style: CellStyle, is1904: boolean): CellValue {
   const number = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(number)) return textOrNull(unescapeXml(raw));
-  if (style === null) return number;
-  if (typeof style === 'object')
-    return Number.isInteger(number) && number >= 0 ? String(number).padStart(style.digits, '0') : number;
-  return dateOfSerial(number, is1904) ?? number;
+  return numberAs(number, style, is1904);
 }
 
 const textOrNull = (text: string): string | null => (text === '' ? null : text);
