@@ -92,6 +92,13 @@ describe('a block that unpacks to far more than its place', () => {
     );
   });
 
+  it('in zstd, broken and of no declared size, is damaged and does not go on for ever', async () => {
+    const header = 1 | (2 << 1) | (20 << 3);
+    const broken = [0x28, 0xb5, 0x2f, 0xfd, 0, 0x58, header & 255, header >> 8, 0, ...new Array<number>(20).fill(0xff)];
+    const work = withinBudget(() => read(block(50000, Uint8Array.from(broken))));
+    await expect(work).rejects.toMatchObject(problem({ damage: 'block-too-short' }));
+  });
+
   it.each([
     ['in its only frame', [...SOI, ...frame(65_500, 65_500), ...EOI]],
     ['in a second frame', [...SOI, ...frame(3, 2), ...frame(65_500, 65_500), ...EOI]],

@@ -12,6 +12,7 @@ import { widenHalfFloats } from '../codecs/half-floats.ts';
 import { jpegClaims } from '../codecs/jpeg-size.ts';
 import { decodePackBits } from '../codecs/packbits.ts';
 import { undoFloatPredictor } from '../codecs/predictor.ts';
+import { unpackZstd } from '../codecs/zstd.ts';
 import { zstdBytesAtMost } from '../codecs/zstd-size.ts';
 import type { SampleType } from '../raster-file.ts';
 import { damaged, type TiffFile } from './directory.ts';
@@ -148,27 +149,26 @@ async function openCoding(
       return { bytes: output.subarray(0, decodePackBits(packed, output)), packing: 'none', isReady: false };
     }
     case 7:
+      return { bytes: await unpackJpeg(file, image, packed, expectedBytes), packing: 'none', isReady: true };
     case 50000: {
-      const bytes = await unpackWithGeotiff(file, image, packed, expectedBytes);
-      return { bytes: bytes.subarray(0, expectedBytes + rowBytes), packing: 'none', isReady: image.compression === 7 };
+      const room = expectedBytes + rowBytes;
+      if (!(zstdBytesAtMost(packed) <= 2 * expectedBytes + 262_144)) throw damaged(name, 'block-too-long');
+      return { bytes: await unpackZstd(packed, room), packing: 'none', isReady: false };
     }
     default:
       throw unsupported(name, compressionName(image.compression));
   }
 }
 
-/** JPEG and zstd blocks go through geotiff.js, once what they declare is known to fit. */
-async function unpackWithGeotiff(
+/** JPEG blocks go through geotiff.js, once what they claim is known to fit. */
+async function unpackJpeg(
   file: TiffFile,
   image: TiffImage,
   packed: Uint8Array,
   expectedBytes: number,
 ): Promise<Uint8Array> {
   const name = file.source.name;
-  if (image.compression === 50000 && !(zstdBytesAtMost(packed) <= 2 * expectedBytes + 262_144)) {
-    throw damaged(name, 'block-too-long');
-  }
-  if (image.compression === 7) checkJpeg(name, image, packed, expectedBytes);
+  checkJpeg(name, image, packed, expectedBytes);
   const parameters = {
     tileWidth: image.blockWidth,
     tileHeight: image.blockHeight,
@@ -180,7 +180,7 @@ async function unpackWithGeotiff(
   try {
     const decoder = await getDecoder(image.compression, parameters);
     const bytes = new Uint8Array(await decoder.decode(packed.slice().buffer));
-    if (image.compression === 7 && image.photometric === 6 && image.sampleCount === 3) yCbCrToRgb(bytes);
+    if (image.photometric === 6 && image.sampleCount === 3) yCbCrToRgb(bytes);
     return bytes;
   } catch {
     throw damaged(name, 'bad-code');
