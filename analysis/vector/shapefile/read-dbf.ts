@@ -80,10 +80,16 @@ async function decide(
   const texts = columns.filter(({ kind }) => kind === 'C');
   const rows = Math.min(held, Math.floor(SAMPLE_BYTES / recordBytes));
   const sample = told.chosen === undefined ? await source.read(headerBytes, rows * recordBytes) : new Uint8Array();
-  const values = [...highCells(sample, texts, recordBytes)];
+  const values = highCells(sample, texts, recordBytes);
+  const first = values.next();
   // Where all values are ASCII, the names have to tell.
-  const pieces = values.length > 0 ? values : columns.map(({ name }) => name);
+  const pieces = first.done ? columns.map(({ name }) => name) : chained(first.value, values);
   return decideEncoding(pieces, { ...told, languageByte });
+}
+
+function* chained<T>(first: T, rest: Iterable<T>): Generator<T> {
+  yield first;
+  yield* rest;
 }
 
 /** The text cells that hold more than ASCII, each as its bytes. */

@@ -90,12 +90,24 @@ function tileOrder(boxes: Float32Array): Uint32Array {
   return order;
 }
 
-/** Sorts by a number; ties keep the order of the file, so the same table gives the same bytes. */
+/**
+ * Sorts by a number, told apart in as many steps as a double holds beside the place: 2^34 for 200,000 rows. Ties keep the order of
+ * the file, so the same table gives the same bytes. Key and place share one double because plain numbers sort fastest.
+ */
 function sortedBy(indices: Uint32Array, key: (index: number) => number): Uint32Array {
   const keys = Float64Array.from(indices, key);
-  const places = Uint32Array.from(indices, (_, place) => place);
-  places.sort((a, b) => keys[a]! - keys[b]! || a - b);
-  return Uint32Array.from(places, (place) => indices[place]!);
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of keys) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const places = 2 ** Math.ceil(Math.log2(indices.length + 1));
+  const scale = most > least ? (2 ** 52 / places - 1) / (most - least) : 0;
+  for (let place = 0; place < keys.length; place++) {
+    keys[place] = Math.floor((keys[place]! - least) * scale) * places + place;
+  }
+  keys.sort();
+  return Uint32Array.from(keys, (value) => indices[value % places]!);
 }
 
 /** Boxes as SQLite keeps them: 32-bit numbers, rounded so that the box never gets smaller. */
