@@ -7,14 +7,24 @@ import type { CellValue, FeatureTable } from '../core/features.ts';
  * counter-clockwise. The same table gives the same bytes. Throws a plain error for a table in another system.
  */
 export function writeGeoJson(table: FeatureTable): string {
+  const features = featureTexts(table);
+  const head = `{"type":"FeatureCollection","name":${JSON.stringify(table.name)},"features":[`;
+  return `${head}\n${features.join(',\n')}${features.length > 0 ? '\n' : ''}]}\n`;
+}
+
+/** The same features one a line and nothing around them (newline-delimited GeoJSON), so that a table can be read while it comes. */
+export const writeGeoJsonLines = (table: FeatureTable): string =>
+  featureTexts(table)
+    .map((feature) => `${feature}\n`)
+    .join('');
+
+function featureTexts(table: FeatureTable): string[] {
   if (!isWgs84Degrees(table.crs)) throw new Error(`GeoJSON is written in degrees, not in ${table.crs}`);
   const names = table.fields.map(({ name }) => JSON.stringify(name));
-  const features = table.rows.map(({ geometry, values }) => {
+  return table.rows.map(({ geometry, values }) => {
     const properties = names.map((name, column) => `${name}:${JSON.stringify(cellOf(values[column]))}`).join(',');
     return `{"type":"Feature","geometry":${geometry === null ? 'null' : geometryText(geometry)},"properties":{${properties}}}`;
   });
-  const head = `{"type":"FeatureCollection","name":${JSON.stringify(table.name)},"features":[`;
-  return `${head}\n${features.join(',\n')}${features.length > 0 ? '\n' : ''}]}\n`;
 }
 
 const cellOf = (value: CellValue | undefined): CellValue =>

@@ -1,5 +1,5 @@
 import type { Geometry, Position } from 'geojson';
-import { isGeographic } from '../core/crs.ts';
+import { isWgs84Degrees } from '../core/crs.ts';
 import type { CellValue, FeatureTable, Field } from '../core/features.ts';
 
 /** Fields that KML has elements for; a table's other fields go into ExtendedData. The first that is there names the Placemark. */
@@ -11,7 +11,7 @@ const OWN_ELEMENTS = ['name', 'description'];
  * escaped and stays text. The same table gives the same bytes. Throws a plain error for a table in another system.
  */
 export function writeKml(table: FeatureTable): string {
-  if (!isGeographic(table.crs)) throw new Error(`KML is written in degrees, not in ${table.crs}`);
+  if (!isWgs84Degrees(table.crs)) throw new Error(`KML is written in degrees, not in ${table.crs}`);
   const fields = table.fields.map((field, column) => ({ ...field, column, type: kmlTypeOf(table, field, column) }));
   const extended = fields.filter(({ name }) => !OWN_ELEMENTS.includes(name));
   const naming = NAME_FIELDS.flatMap((name) => fields.find((field) => field.name === name) ?? [])[0];

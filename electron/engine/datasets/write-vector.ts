@@ -5,6 +5,7 @@ import type { FeatureTable } from '../../../analysis/core/features.ts';
 import { AppError } from '../../../analysis/core/problems.ts';
 import { writeCsv, writeGeoJson } from '../../../analysis/vector/index.ts';
 import { layerNameOf } from '../../../analysis/vector/vector-format.ts';
+import { writeGeoJsonLines } from '../../../analysis/vector/write-geojson.ts';
 import { writeKml } from '../../../analysis/vector/write-kml.ts';
 import { type WrittenShapefile, writeShapefile } from '../../../analysis/vector/write-shapefile.ts';
 import { writeXlsx } from '../../../analysis/vector/write-xlsx.ts';
@@ -31,6 +32,8 @@ const files: Readonly<Record<string, (table: FeatureTable, options: WriteOptions
   '.geojson': (table) => writeGeoJson(table),
   '.json': (table) => writeGeoJson(table),
   '.csv': (table) => writeCsv(table),
+  '.geojsonl': (table) => writeGeoJsonLines(table),
+  '.ndjson': (table) => writeGeoJsonLines(table),
   '.kml': (table) => writeKml(table),
 };
 
