@@ -37,7 +37,28 @@ function decide(bytes: Uint8Array, chosen: string | undefined): DecidedEncoding 
   const byZeros = chosen === undefined ? utf16ByZeros(bytes) : null;
   if (byZeros !== null)
     return { encoding: byZeros, how: { zh: '隔字节为零，是 UTF-16', en: 'every other byte is zero: UTF-16' } };
+  if (chosen === undefined && isDamagedUtf8(bytes)) {
+    const how = {
+      zh: '几乎全是有效的 UTF-8，个别字节损坏',
+      en: 'nearly all of it is valid UTF-8, a few bytes are damaged',
+    };
+    return { encoding: 'utf-8', how };
+  }
   return decideEncoding([bytes], { chosen });
+}
+
+const JUDGED_BYTES = 4_000_000;
+
+/** A few broken bytes do not make a text another encoding: at least 20 letters of three bytes for each that cannot be read. */
+function isDamagedUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes.subarray(0, JUDGED_BYTES));
+  let [letters, damaged] = [0, 0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0xfffd) damaged++;
+    else if (code >= 0x800) letters++;
+  }
+  return damaged > 0 && letters >= damaged * 20;
 }
 
 export function markOf([first, second, third]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | null {

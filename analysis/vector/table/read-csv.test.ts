@@ -51,6 +51,14 @@ describe('a table of text', () => {
     expect(table.rows[0]?.values).toEqual(['望京', 116.4, 39.9]);
   });
 
+  it('in UTF-8 of which one byte is damaged stays UTF-8, and the row is read', async () => {
+    const bytes = utf8(`名称,经度,纬度\n${'望京花园小区,116.4,39.9\n'.repeat(10)}`);
+    bytes[bytes.length - 20] = 0xff;
+    const { table } = await read(bytes);
+    expect(table.rows[0]?.values[0]).toBe('望京花园小区');
+    expect(table.rows[9]?.values[0]).toContain('\uFFFD');
+  });
+
   it('under the name of a spreadsheet', async () => {
     expect(await points('name\tlon\tlat\na\t116.4\t39.9\n', {}, 'export.xls')).toEqual([[116.4, 39.9]]);
   });
