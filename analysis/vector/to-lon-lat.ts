@@ -1,11 +1,11 @@
-import gcoord from 'gcoord';
 import type { Geometry } from 'geojson';
 import { isGeographic, isWgs84Degrees, transformBetween } from '../core/crs.ts';
 import type { Crs } from '../core/features.ts';
 import type { Problem } from '../core/problems.ts';
 import { eachPosition } from './geometry-extent.ts';
 import { mapPositions } from './map-positions.ts';
-import type { RawRow, ShiftedDatum } from './vector-format.ts';
+import { fromShifted } from './shifted-datum.ts';
+import type { RawRow } from './vector-format.ts';
 
 export type Moved = { readonly geometry: Geometry } | { readonly problem: Problem };
 
@@ -24,15 +24,6 @@ export function toLonLat(crs: Crs): (row: RawRow & { readonly geometry: Geometry
     const moved = mapPositions(geometry, datum === undefined ? transform : fromShifted(datum));
     const lost = firstOutside(moved, true);
     return lost === null ? { geometry: moved } : { problem: problemOf(row, firstOf(geometry), false) };
-  };
-}
-
-/** Approximate by nature (the shift is a published fit): good to well under a metre, and always noted. */
-function fromShifted(datum: ShiftedDatum): (x: number, y: number) => [number, number] {
-  const from = datum === 'gcj02' ? gcoord.GCJ02 : gcoord.BD09;
-  return (x, y) => {
-    const [lon, lat] = gcoord.transform([x, y], from, gcoord.WGS84);
-    return [lon!, lat!];
   };
 }
 
