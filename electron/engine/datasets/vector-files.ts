@@ -6,7 +6,7 @@ import type { Run } from '../../../analysis/core/run.ts';
 import { inspectVector, type ReadLayer, readVector, type VectorPreview } from '../../../analysis/vector/index.ts';
 import type { ReadOptions, ShiftedDatum } from '../../../analysis/vector/vector-format.ts';
 import type { VectorFile } from '../tasks/table-source.ts';
-import { companionsOf } from './companions.ts';
+import { companionsOf, shpBeside } from './companions.ts';
 import { type FileSource, openFileSource } from './file-source.ts';
 import { inspectGeoPackage, isSqlite, readGeoPackage } from './geopackage.ts';
 import { sha256Of } from './sha256.ts';
@@ -38,9 +38,10 @@ export async function readVectorFile(
   });
 }
 
-async function withSources<T>(path: string, work: (sources: readonly FileSource[]) => Promise<T>): Promise<T> {
+async function withSources<T>(given: string, work: (sources: readonly FileSource[]) => Promise<T>): Promise<T> {
   const sources: FileSource[] = [];
   try {
+    const path = await shpBeside(given);
     sources.push(await openFileSource(path));
     if (extname(path).toLowerCase() === '.shp') {
       for (const companion of (await companionsOf(path)).values()) sources.push(await openFileSource(companion));
