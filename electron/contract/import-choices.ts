@@ -47,6 +47,8 @@ export const importPart = z.object({
   licence: z.string().max(300).exactOptional(),
   /** 0-based band by role; left out as the file says */
   bandRoles: z.record(z.string().max(40), z.int().min(0).max(10_000)).exactOptional(),
+  /** reflectance = stored · scale + offset; left out as the file says */
+  calibration: z.object({ scale: z.number().positive(), offset: z.number() }).exactOptional(),
 });
 export type ImportPart = z.infer<typeof importPart>;
 

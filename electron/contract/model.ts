@@ -80,6 +80,12 @@ export interface RasterView {
   readonly stretch: readonly [readonly [number, number], readonly [number, number], readonly [number, number]];
 }
 
+/** reflectance = stored · scale + offset */
+export interface Calibration {
+  readonly scale: number;
+  readonly offset: number;
+}
+
 export interface RasterLayerInfo extends LayerBase {
   readonly kind: 'raster';
   readonly width: number;
@@ -89,6 +95,8 @@ export interface RasterLayerInfo extends LayerBase {
   /** role → 0-based band */
   readonly bandRoles: Readonly<Record<string, number>>;
   readonly view: RasterView;
+  /** reflectance = stored · scale + offset, as the person confirmed; null: found out from the file */
+  readonly calibration: Calibration | null;
   /** false when the file moved: the layer is listed and can be linked again */
   readonly reachable: boolean;
   /** `changed`: a file is at its place, but of another size than the one that was added */

@@ -36,6 +36,7 @@ const raster = (role: 'scene' | 'mask', date: string | null): RasterLayerInfo =>
       [0, 1],
     ],
   },
+  calibration: null,
   reachable: true,
   fileState: 'here',
 });

@@ -20,6 +20,9 @@ export interface PartDraft {
   readonly usesFields: boolean;
   /** role → 0-based band */
   readonly bandRoles: Readonly<Record<string, number>>;
+  /** reflectance = stored · scale + offset; null as the file says */
+  readonly scale: number | null;
+  readonly offset: number | null;
 }
 
 /** One layer of a file on its way in. */
@@ -54,6 +57,8 @@ const draftOf = (part: PreviewPart): PartDraft => ({
   fields: fieldsOf(part),
   usesFields: true,
   bandRoles: part.raster?.bandRoles ?? {},
+  scale: null,
+  offset: null,
 });
 
 export const fieldsOf = (part: PreviewPart): Readonly<Record<string, string | null>> =>
@@ -91,6 +96,7 @@ export function importPartsOf(parts: readonly PartIntake[]): ImportPart[] {
         licence: draft.licence.trim(),
         fieldMap: fieldMapOf(one),
         ...(part.raster !== null && isChanged && { bandRoles: { ...draft.bandRoles } }),
+        ...(draft.scale !== null && { calibration: { scale: draft.scale, offset: draft.offset ?? 0 } }),
       };
     });
 }

@@ -35,6 +35,7 @@ const raster: RasterLayerInfo = {
       [0, 1],
     ],
   },
+  calibration: null,
   reachable: true,
   fileState: 'here',
 };

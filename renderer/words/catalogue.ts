@@ -56,8 +56,8 @@ export const catalogueWords = table({
   'health.ok': { zh: '正常', en: 'Good' },
   'health.missing': { zh: '文件不在原处', en: 'File missing' },
   'health.changed': { zh: '文件已改动', en: 'File changed' },
-  'health.aside': { zh: '{n} 行未导入', en: '{n} rows kept aside' },
-  'health.remarks': { zh: '{n} 类质量提示', en: '{n} quality remarks' },
+  'health.aside': { zh: '{n} 行未导入', en: '{n} rows aside' },
+  'health.remarks': { zh: '{n} 类质量提示', en: '{n} remarks' },
   'health.no-source': { zh: '未注明来源', en: 'No source given' },
   'health.no-date': { zh: '未注明日期', en: 'No date given' },
 });

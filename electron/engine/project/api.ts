@@ -2,6 +2,7 @@ import type { CellValue, FeatureTable } from '../../../analysis/core/features.ts
 import type { Problem } from '../../../analysis/core/problems.ts';
 import type { Words } from '../../../analysis/core/words.ts';
 import type {
+  Calibration,
   CandidateInfo,
   Classification,
   LayerInfo,
@@ -62,6 +63,7 @@ export interface NewRasterLayer extends NewLayer {
   readonly bandNames: readonly string[];
   readonly bandRoles: Readonly<Record<string, number>>;
   readonly view: RasterView;
+  readonly calibration?: Calibration;
   readonly extent: readonly [number, number, number, number];
 }
 

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../analysis/core/problems.ts';
 import type { Extent } from '../../../analysis/vector/geometry-extent.ts';
-import type { Classification, LayerInfo, LayerRole, RasterView } from '../../contract/model.ts';
+import type { Calibration, Classification, LayerInfo, LayerRole, RasterView } from '../../contract/model.ts';
 import type { NewLayer, RasterReference } from './api.ts';
 import { type Database, type SqlValue, scalar } from './connection.ts';
 import type { StoredTable } from './feature-table.ts';
@@ -32,6 +32,8 @@ export interface RasterDetail extends PlacedRaster {
   readonly bandNames: readonly string[];
   readonly bandRoles: Readonly<Record<string, number>>;
   readonly view: RasterView;
+  /** absent where the person confirmed none */
+  readonly calibration?: Calibration;
 }
 
 export const layerIdOf = (number: number): string => `layer-${number}`;
@@ -205,6 +207,7 @@ function infoOf(base: Base, detail: VectorDetail | RasterDetail, path: string): 
     bandNames,
     bandRoles,
     view,
+    calibration: detail.calibration ?? null,
     reachable: fileState === 'here',
     fileState,
   };

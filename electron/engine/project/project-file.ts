@@ -86,10 +86,11 @@ export class GeoPackageProject implements ProjectFile {
   }
 
   addRasterLayer(layer: NewRasterLayer): RasterLayerInfo {
-    const { path, byteLength, width, height, crs, bandNames, bandRoles, view, extent, sha256 } = layer;
+    const { path, byteLength, width, height, crs, bandNames, bandRoles, view, calibration, extent, sha256 } = layer;
     const number = this.change((place) => {
       const placed = placeRaster(path, byteLength, this.path);
-      const detail = { kind: 'raster', ...placed, width, height, crs, bandNames, bandRoles, view } as const;
+      const facts = { width, height, crs, bandNames, bandRoles, view, ...(calibration && { calibration }) };
+      const detail = { kind: 'raster', ...placed, ...facts } as const;
       const added = insertEntry(this.db, {
         ...{ layer, detail, extent, at: place.at },
         ...{ tableName: null, runNumber: null, sha256: sha256 ?? '' },

@@ -1,4 +1,4 @@
-import type { Classification, LayerRole, RasterLayerInfo, VectorLayerInfo } from '../../contract/model.ts';
+import type { Calibration, Classification, LayerRole, RasterLayerInfo, VectorLayerInfo } from '../../contract/model.ts';
 import type { ProjectFile } from '../project/api.ts';
 import type { ImportedVector } from '../tasks/import-vector.ts';
 import type { RasterFacts } from '../tasks/inspect-raster.ts';
@@ -11,6 +11,7 @@ export interface LayerFacts {
   readonly date: string | null;
   readonly classification: Classification;
   readonly licence?: string;
+  readonly calibration?: Calibration;
   readonly visible?: boolean;
 }
 

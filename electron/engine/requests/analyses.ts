@@ -176,8 +176,8 @@ function sceneOf(workspace: Workspace, layerId: string, maskLayerId: string | nu
     date: layer.date,
     maskPath: maskLayerId === null ? null : project.rasterReference(maskLayerId).path,
     bands: layer.bandRoles,
-    scale: null,
-    offset: null,
+    scale: layer.calibration?.scale ?? null,
+    offset: layer.calibration?.offset ?? null,
     crsWhereMissing: layer.crs,
   };
 }

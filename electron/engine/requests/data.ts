@@ -85,7 +85,7 @@ async function readPart(
     await ensureOverviews(job, path, { from: share.from, to: middle });
     const raster = await job.task('inspectRaster', { path, crs: part.crs }, { from: middle, to: share.to });
     refuseOutside(project, basename(path), raster.extent);
-    const { bandRoles = raster.bandRoles } = part;
+    const { bandRoles = raster.bandRoles, calibration } = part;
     const bands = viewBands(bandRoles, raster.bandNames.length);
     const isSame = bands.every((band, at) => band === raster.view.bands[at]);
     const stretch = isSame
@@ -95,7 +95,7 @@ async function readPart(
     return {
       kind: 'raster',
       raster: { ...raster, bandRoles, view },
-      facts: { ...facts, date: part.date ?? raster.date },
+      facts: { ...facts, date: part.date ?? raster.date, ...(calibration && { calibration }) },
     };
   }
   const { layer, encoding, crs, columns = null, fieldMap = [], repairSwapped = false } = part;

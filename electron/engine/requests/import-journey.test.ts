@@ -134,6 +134,11 @@ describe('raster files that moved', () => {
     expect(layers()[1]?.fileName).toBe('other-name.tif');
   });
 
+  it('keep the bands and the reflectance that a person confirmed', async () => {
+    await bring(file('a.tif', tiff(1)), { bandRoles: { red: 0 }, calibration: { scale: 0.0001, offset: -0.1 } });
+    expect(layers()[0]).toMatchObject({ bandRoles: { red: 0 }, calibration: { scale: 0.0001, offset: -0.1 } });
+  });
+
   it('are told as changed when their content is another one', async () => {
     await bring(file('a.tif', tiff(1)), { name: '甲' });
     file('a.tif', tiff(2));

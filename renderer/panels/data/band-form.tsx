@@ -1,4 +1,4 @@
-import { Select } from 'antd';
+import { InputNumber, Select } from 'antd';
 import { ROLE_WORDS, SPECTRAL_ROLES } from '../../../analysis/raster/sensors/roles.ts';
 import { editDraft } from '../../commands/data.ts';
 import { Labelled } from '../../ui/labelled.tsx';
@@ -36,6 +36,24 @@ export function BandForm({ token, each: { part, draft } }: PartProps) {
           />
         </Labelled>
       )}
+      <Labelled label={t('data.reflectance')} remark={t('data.reflectance-hint')}>
+        <span className="field-controls">
+          <InputNumber
+            min={1e-9}
+            data-testid="scale"
+            value={draft.scale}
+            placeholder={t('data.scale')}
+            onChange={(scale) => editDraft(token, part.layer, { scale })}
+          />
+          <InputNumber
+            data-testid="offset"
+            disabled={draft.scale === null}
+            value={draft.offset}
+            placeholder={t('data.offset')}
+            onChange={(offset) => editDraft(token, part.layer, { offset })}
+          />
+        </span>
+      </Labelled>
       <div className="band-grid">
         {raster.bandNames.map((name, band) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a band is its place in the file

@@ -1,7 +1,7 @@
 import { EyeInvisibleOutlined, EyeOutlined, MoreOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Slider, Tag, Tooltip } from 'antd';
 import type { LayerInfo } from '../../../electron/contract/model.ts';
-import { setOpacity, setVisible } from '../../commands/layers.ts';
+import { relinkLayer, setOpacity, setVisible } from '../../commands/layers.ts';
 import type { LoadedLayer } from '../../state/features.ts';
 import { useApp } from '../../state/store.ts';
 import { isVisibleNow } from '../../state/visible-layers.ts';
@@ -73,7 +73,17 @@ export function LayerRow({ layer, loaded, isFirst, isLast, onDrag, onDropHere }:
             <Tag color={layer.classification === 'secret' ? 'red' : 'blue'}>{t(`class.${layer.classification}`)}</Tag>
           )}
           {layer.keptAside > 0 ? <Tag color="warning">{t('layers.kept-aside', { n: layer.keptAside })}</Tag> : null}
-          {layer.kind === 'raster' && !layer.reachable ? <Tag color="error">{t('layers.unreachable')}</Tag> : null}
+          {layer.kind === 'raster' && !layer.reachable ? (
+            <Button
+              danger
+              size="small"
+              className="relink"
+              data-testid="relink-row"
+              onClick={() => void relinkLayer(layer.id)}
+            >
+              {t(`health.${layer.fileState === 'changed' ? 'changed' : 'missing'}`)} · {t('layers.relink')}
+            </Button>
+          ) : null}
         </div>
         {visible ? (
           <>
