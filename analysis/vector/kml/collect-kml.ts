@@ -39,7 +39,8 @@ export interface KmlContent {
 
 const FOLDERS = ['kml', 'Document', 'Folder'];
 const TREES = ['Placemark', 'Schema'];
-const LEFT_OUT = ['NetworkLink', 'GroundOverlay', 'PhotoOverlay', 'ScreenOverlay', 'Tour', 'Model'];
+/** Elements that are no features of a layer. */
+export const LEFT_OUT = ['NetworkLink', 'GroundOverlay', 'PhotoOverlay', 'ScreenOverlay', 'Tour', 'Model'];
 
 /** Reads KML text into folders and Placemarks; only one Placemark at a time is built up as a tree. Problems: those of `scanXml`. */
 export async function collectKml(text: string, file: string, run: Run): Promise<KmlContent> {

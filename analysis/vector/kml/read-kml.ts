@@ -2,12 +2,13 @@ import type { ByteSource } from '../../core/bytes.ts';
 import { AppError } from '../../core/problems.ts';
 import type { Run } from '../../core/run.ts';
 import type { Words } from '../../core/words.ts';
+import type { DecodedText } from '../decode-text.ts';
 import { distinctNames } from '../field-types.ts';
 import { isZip } from '../shapefile/shapefile-parts.ts';
 import { extensionOf, layerNameOf, type RawLayer, type ReadOptions, type VectorFormat } from '../vector-format.ts';
 import { newUnpackBudget, unpackEntry } from '../zip/unpack-entry.ts';
-import { readZipDirectory } from '../zip/zip-directory.ts';
-import { collectKml, type KmlContent } from './collect-kml.ts';
+import { readZipDirectory, type ZipEntry } from '../zip/zip-directory.ts';
+import { collectKml, type KmlContent, LEFT_OUT } from './collect-kml.ts';
 import { decodeXml } from './decode-xml.ts';
 import { type PlacedMark, rowsOf } from './kml-layer.ts';
 
@@ -69,66 +70,95 @@ function openKml(source: ByteSource, chosen: string | undefined, run: Run): Prom
 }
 
 async function parsed(source: ByteSource, chosen: string | undefined, run: Run): Promise<KmlFile> {
-  const { kml, provenance } = await kmlIn(source, run.stage('zip', 0, 0.2));
-  if (kml.size > BYTES_AT_MOST) {
+  const texts = await kmlTextsIn(source, chosen, run.stage('zip', 0, 0.2));
+  const contents: { name: string; content: KmlContent }[] = [];
+  for (const [index, { name, text }] of texts.entries()) {
+    const part = run.stage('kml', 0.2 + (0.8 * index) / texts.length, 0.2 + (0.8 * (index + 1)) / texts.length);
+    contents.push({ name, content: await collectKml(text, source.name, part) });
+  }
+  const { encoding, how } = texts[0]!;
+  const provenance = remarksOn(contents.map(({ content }) => content));
+  return { layers: layersOf(contents, layerNameOf(source.name)), encoding, encodingHow: how, provenance };
+}
+
+/** The .kml itself, or every .kml of a KMZ, doc.kml first: links from one to another lead inside the archive, and each is read once. */
+async function kmlTextsIn(
+  source: ByteSource,
+  chosen: string | undefined,
+  run: Run,
+): Promise<(DecodedText & { readonly name: string })[]> {
+  const isMain = ({ name }: ZipEntry) => name.toLowerCase() === 'doc.kml';
+  const entries = isZip(await source.read(0, 4))
+    ? (await readZipDirectory(source)).filter(
+        ({ name }) => extensionOf(name) === '.kml' && !name.startsWith('__MACOSX/'),
+      )
+    : null;
+  if (entries?.length === 0) throw new AppError({ code: 'kmz-without-kml', file: source.name });
+  const total = entries?.reduce((sum, { unpackedBytes }) => sum + unpackedBytes, 0) ?? source.size;
+  if (total > BYTES_AT_MOST) {
     throw new AppError({ code: 'file-too-large', file: source.name, what: 'bytes', limit: BYTES_AT_MOST });
   }
-  const { text, encoding, how } = decodeXml(await kml.read(0, kml.size), chosen);
-  const content = await collectKml(text, source.name, run.stage('kml', 0.2, 1));
-  const layers = layersOf(content, layerNameOf(source.name));
-  return { layers, encoding, encodingHow: how, provenance: [...provenance, ...remarksOn(content)] };
+  if (entries === null) {
+    return [{ name: layerNameOf(source.name), ...decodeXml(await source.read(0, source.size), chosen) }];
+  }
+  const budget = newUnpackBudget();
+  const texts: (DecodedText & { readonly name: string })[] = [];
+  for (const entry of [...entries.filter(isMain), ...entries.filter((each) => !isMain(each))]) {
+    const kml = await unpackEntry(source, entry, budget, run);
+    const name = layerNameOf(isMain(entry) ? source.name : entry.name);
+    texts.push({ name, ...decodeXml(await kml.read(0, kml.size), chosen) });
+  }
+  return texts;
 }
 
-/** The .kml itself, or the main one of a KMZ: doc.kml, else the first. */
-async function kmlIn(source: ByteSource, run: Run): Promise<{ kml: ByteSource; provenance: Words[] }> {
-  if (!isZip(await source.read(0, 4))) return { kml: source, provenance: [] };
-  const entries = (await readZipDirectory(source)).filter(
-    ({ name }) => extensionOf(name) === '.kml' && !name.startsWith('__MACOSX/'),
+/** A layer is named for its folder, or for the folder or file around it where that has no name. */
+function layersOf(contents: readonly { name: string; content: KmlContent }[], fileName: string): KmlFile['layers'] {
+  const folders = contents.flatMap(({ name, content }) =>
+    content.folders.map(({ path, placemarks }) => ({
+      path: [name, ...path].filter((each) => each !== ''),
+      placemarks,
+    })),
   );
-  const main = entries.find(({ name }) => name.toLowerCase() === 'doc.kml') ?? entries[0];
-  if (main === undefined) throw new AppError({ code: 'kmz-without-kml', file: source.name });
-  const others = entries.length - 1;
-  const remark = {
-    zh: `压缩包里另有 ${others} 个 KML 没有读入`,
-    en: `${others} other KML files in the archive were not read`,
-  };
-  return { kml: await unpackEntry(source, main, newUnpackBudget(), run), provenance: others > 0 ? [remark] : [] };
-}
-
-function layersOf({ folders }: KmlContent, fileName: string): KmlFile['layers'] {
-  const nameOf = (path: readonly string[]) => path.findLast((name) => name !== '') ?? fileName;
+  if (folders.length === 0) return [{ name: fileName, marks: [] }];
   if (folders.length > LAYERS_AT_MOST) {
     const marks = folders.flatMap(({ path, placemarks }) =>
-      placemarks.map((placemark) => ({ placemark, folder: path.filter((name) => name !== '').join(' / ') })),
+      placemarks.map((placemark) => ({ placemark, folder: path.slice(1).join(' / ') })),
     );
     return [{ name: fileName, marks }];
   }
-  if (folders.length === 0) return [{ name: fileName, marks: [] }];
-  const names = distinctNames(folders.map(({ path }) => layerNameOf(`${nameOf(path).replace(/[/\\]/g, '-')}.kml`)));
+  const names = distinctNames(folders.map(({ path }) => layerNameOf(`${path.at(-1)!.replace(/[/\\]/g, '-')}.kml`)));
   return folders.map(({ placemarks }, index) => ({
     name: names[index]!,
     marks: placemarks.map((placemark) => ({ placemark })),
   }));
 }
 
-function remarksOn({ leftOut, heights, links, folders }: KmlContent): Words[] {
+function remarksOn(contents: readonly KmlContent[]): Words[] {
+  const sum = (count: (content: KmlContent) => number) =>
+    contents.reduce((total, content) => total + count(content), 0);
+  const [dropped, links, folders] = [
+    sum(({ heights }) => heights.dropped),
+    sum((one) => one.links),
+    sum((one) => one.folders.length),
+  ];
   const words: Words[] = [];
-  if (heights.dropped > 0) {
+  if (dropped > 0) {
     words.push({
-      zh: `${heights.dropped} 个坐标的高程没有读入`,
-      en: `the heights of ${heights.dropped} positions were not read`,
+      zh: `${dropped} 个坐标的高程没有读入`,
+      en: `the heights of ${dropped} positions were not read`,
     });
   }
-  for (const [name, count] of leftOut) {
-    words.push({ zh: `${count} 个 ${name} 没有读入`, en: `${count} × ${name} not read` });
+  for (const name of LEFT_OUT) {
+    const count = sum(({ leftOut }) => leftOut.get(name) ?? 0);
+    if (count > 0) words.push({ zh: `${count} 个 ${name} 没有读入`, en: `${count} × ${name} not read` });
   }
   if (links > 0) {
     words.push({ zh: `${links} 处链接或图标没有下载`, en: `${links} links and icons were not fetched` });
   }
-  if (folders.length > LAYERS_AT_MOST) {
+  if (folders > LAYERS_AT_MOST) {
     words.push({
-      zh: `${folders.length} 个文件夹合并为一个图层，名称在 folder 字段`,
-      en: `${folders.length} folders were made one layer; the field “folder” has their names`,
+      zh: `${folders} 个文件夹合并为一个图层，名称在 folder 字段`,
+      en: `${folders} folders were made one layer; the field “folder” has their names`,
     });
   }
   return words;
