@@ -73,8 +73,7 @@ const TRUTHS: Readonly<Record<string, boolean>> = {
 const AS_TEXT: Kind = { type: 'text', commas: 'none' };
 
 function kindOf(rows: readonly CellValue[][], column: number): Kind {
-  const commas = commaUseOf(textsWithComma(rows, column));
-  if (commas === 'ambiguous') return AS_TEXT;
+  let commas: CommaUse | null = null;
   let [integers, reals, dates, truths, filled] = [0, 0, 0, 0, 0];
   for (const values of rows) {
     const cell = values[column] ?? null;
@@ -86,7 +85,9 @@ function kindOf(rows: readonly CellValue[][], column: number): Kind {
     else if (PLACEHOLDER.test(cell)) continue;
     else if (isCode(cell)) return AS_TEXT;
     else {
-      const number = numberOfText(cell, commas);
+      if (commas === null && /[,，]/.test(cell)) commas = commaUseOf(textsWithComma(rows, column));
+      if (commas === 'ambiguous') return AS_TEXT;
+      const number = numberOfText(cell, commas ?? 'none');
       if (Number.isSafeInteger(number) && !/[.e]/i.test(cell)) integers++;
       else if (Number.isFinite(number)) reals++;
       else if (dateOfText(cell) !== null) dates++;
@@ -96,10 +97,11 @@ function kindOf(rows: readonly CellValue[][], column: number): Kind {
     filled++;
   }
   if (filled === 0) return AS_TEXT;
-  if (integers === filled) return { type: 'integer', commas };
-  if (integers + reals === filled) return { type: 'real', commas };
-  if (dates === filled) return { type: 'date', commas };
-  return truths === filled ? { type: 'boolean', commas } : AS_TEXT;
+  const use = { commas: commas ?? 'none' };
+  if (integers === filled) return { type: 'integer', ...use };
+  if (integers + reals === filled) return { type: 'real', ...use };
+  if (dates === filled) return { type: 'date', ...use };
+  return truths === filled ? { type: 'boolean', ...use } : AS_TEXT;
 }
 
 function* textsWithComma(rows: readonly CellValue[][], column: number): Generator<string> {

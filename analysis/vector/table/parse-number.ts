@@ -7,6 +7,7 @@ export type CommaUse = 'none' | 'thousands' | 'decimal' | 'ambiguous';
 
 /** A plain number as people type it: full-width digits too; NaN when it is none. Commas as `commas` says, thousands unless told. */
 export function numberOfText(text: string, commas: CommaUse = 'thousands'): number {
+  if (PLAIN.test(text)) return Number(text);
   const bare = text.trim().normalize('NFKC');
   if (PLAIN.test(bare)) return Number(bare);
   if (commas === 'thousands' && GROUPED.test(bare)) return Number(bare.replaceAll(',', ''));
