@@ -1,4 +1,5 @@
 import type { CellValue } from '../../../analysis/core/features.ts';
+import { compareDrawings } from './compare-drawings.ts';
 import type { Held } from './compare-views.ts';
 import type { GdalLayer, RowFacts, Shape } from './facts.ts';
 import type { OurLayer } from './our-view.ts';
@@ -8,6 +9,11 @@ const DEGREES = 1e-7;
 
 /** Layers by their order, each with its fields, rows and extent. */
 export function compareLayers(held: Held, ours: readonly OurLayer[], gdal: readonly GdalLayer[]): void {
+  const [drawing] = gdal.filter(({ isDrawing }) => isDrawing);
+  if (drawing !== undefined) {
+    compareDrawings(held, ours, drawing);
+    return;
+  }
   held.same('layers', ours.map(({ name }) => name).sort(), gdal.map(({ name }) => name).sort());
   for (const layer of gdal) {
     const own = ours.find(({ name }) => name === layer.name) ?? (gdal.length === 1 ? ours[0] : undefined);
@@ -21,14 +27,18 @@ function compareLayer(held: Held, at: string, ours: OurLayer, gdal: GdalLayer): 
   held.same(`${at}rows of the preview`, preview.rows, gdal.rows.length);
   const hasPlaces = gdal.rows.some(({ shape }) => shape !== null);
   if (hasPlaces) held.same(`${at}says its system`, ours.crs !== null, gdal.crs !== null);
-  const fields = ownFields(ours, gdal);
+  const bytes = gdal.fields.filter(({ type }) => type === 'bytes').map(({ name }) => name);
+  const fields = ownFields(ours, gdal).filter(({ name }) => !bytes.includes(name));
   const read = gdal.fields.map((field, index) => ({ ...field, index })).filter(({ type }) => type !== 'bytes');
   held.same(`${at}fields`, fields.map(({ name }) => name).sort(), read.map(({ name }) => name).sort());
   const pairs = read.flatMap((field) => {
     const own = fields.find(({ name }) => name === field.name);
-    return own === undefined ? [] : [{ name: field.name, own: own.index, gdal: field.index }];
+    if (own === undefined) return [];
+    const isLogical = ours.fields[own.index]!.type === 'boolean' && field.type === 'text';
+    return [{ name: field.name, own: own.index, gdal: field.index, isLogical }];
   });
-  for (const { name, own, gdal: theirs } of pairs) {
+  for (const { name, own, gdal: theirs, isLogical } of pairs) {
+    if (isLogical) continue;
     const [mine, other] = [ours.fields[own]!.type, gdal.fields[theirs]!.type];
     // A date with a time of day is a date or a text here, and its cells are compared all the same.
     if (other !== 'moment' || (mine !== 'text' && mine !== 'date')) held.same(`${at}type of ${name}`, mine, other);
@@ -43,7 +53,8 @@ function compareLayer(held: Held, at: string, ours: OurLayer, gdal: GdalLayer): 
     }
     if (!gdal.hasNoShapes) compareShapes(held, `${at}row ${row}`, own.shape, theirs.shape);
     for (const pair of pairs) {
-      const [mine, other] = [textOf(own.values[pair.own]), textOf(theirs.values[pair.gdal])];
+      const mine = textOf(own.values[pair.own]);
+      const other = pair.isLogical ? logicalOf(theirs.values[pair.gdal]) : textOf(theirs.values[pair.gdal]);
       held.same(`${at}row ${row} ${pair.name}`, mine, other);
     }
   }
@@ -140,6 +151,10 @@ function compareExtents(held: Held, at: string, ours: readonly number[] | null, 
 
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i;
 const MOMENT = /^(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d(?:\.\d+)?))?(Z|\+00(?::?00)?)?)?$/;
+
+/** A logical field of a dBASE table is a text of one letter for GDAL. */
+const logicalOf = (value: CellValue | undefined): string =>
+  value === 'T' || value === 'Y' ? 'true' : value === 'F' || value === 'N' ? 'false' : textOf(value);
 
 /** A cell as text: numbers, moments and JSON in one way of writing, nothing and empty text alike. */
 function textOf(value: CellValue | undefined): string {

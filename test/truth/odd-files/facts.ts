@@ -40,6 +40,8 @@ export interface GdalLayer extends LayerFacts {
   readonly supposed: string | null;
   /** GDAL reads the cells only: places are not compared */
   readonly hasNoShapes?: boolean;
+  /** entities of a drawing, which are matched and not compared row by row */
+  readonly isDrawing?: boolean;
 }
 
 export interface BandPixels {

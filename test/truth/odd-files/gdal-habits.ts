@@ -11,6 +11,7 @@ const KML_OWN = ['Name', 'description', 'timestamp', 'begin', 'end'];
 export function withoutHabits(file: string, layers: readonly GdalLayer[]): readonly GdalLayer[] {
   if (/\.km[lz]$/i.test(file)) return layers.filter(({ rows }) => rows.length > 0).map(withoutKmlColumns);
   if (/\.(csv|tsv|txt)$/i.test(file)) return layers.map((layer) => ({ ...layer, crs: layer.crs ?? layer.supposed }));
+  if (/\.dxf$/i.test(file)) return layers.map((layer) => ({ ...layer, isDrawing: true }));
   return /\.xlsx$/i.test(file) ? layers.map((layer) => ({ ...layer, hasNoShapes: true })) : layers;
 }
 

@@ -25,6 +25,7 @@ WGS84.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
 gdal.UseExceptions()
 ogr.UseExceptions()
 osr.UseExceptions()
+gdal.SetConfigOption("DXF_MERGE_BLOCK_GEOMETRIES", "FALSE")
 
 
 class TooSlow(Exception):

@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { quietRun } from '../../../analysis/core/run.ts';
+import { convert } from '../../../electron/engine/tasks/convert.ts';
+import { askGdal } from './ask-gdal.ts';
+import { type Comparison, compareViews } from './compare-views.ts';
+import type { FileRequest } from './facts.ts';
+import { type OurLayer, ourView } from './our-view.ts';
+
+const OUTPUTS = [
+  { ending: 'gpkg', driver: 'GPKG' },
+  { ending: 'geojson', driver: 'GeoJSON' },
+  { ending: 'shp', driver: 'ESRI Shapefile' },
+] as const;
+
+/**
+ * Converts the first layer of each file that has a place to the three formats in turn, and holds what GDAL reads of the output against what
+ * we read of the input. Files that cannot be read are left out, and layers without rows,
+ * which have no fields in GeoJSON.
+ */
+export async function compareConverted(
+  folder: string,
+  out: string,
+  requests: readonly FileRequest[],
+): Promise<(Comparison & { readonly file: string })[]> {
+  mkdirSync(out, { recursive: true });
+  const made: { file: string; path: string; driver: string; layer: OurLayer }[] = [];
+  for (const [index, request] of requests.entries()) {
+    const layer = await firstLayer(folder, request);
+    if (layer === null || layer.rows.length === 0) continue;
+    const isMixed = layer.preview.geometryType === 'mixed' || layer.rows.every(({ shape }) => shape === null);
+    const { ending, driver } = OUTPUTS[isMixed ? index % 2 : index % 3]!;
+    const path = join(out, `${index}.${ending}`);
+    const file = {
+      path: join(folder, request.file),
+      layer: layer.name,
+      encoding: request.encoding ?? null,
+      crs: request.crs ?? null,
+    };
+    await convert({ file, out: path, toCrs: null, encoding: 'utf-8', where: [], aside: null }, quietRun);
+    made.push({ file: request.file, path, driver, layer });
+  }
+  const views = await askGdal(made.map(({ path, driver }) => ({ path, options: [], drivers: [driver] })));
+  return made.map(({ file, path, layer }, index) => {
+    const view = views[index]!;
+    const plain = 'layers' in view ? { layers: view.layers.map((one) => ({ ...one, name: layer.name })) } : view;
+    return { file: `${file} → ${path.split('.').at(-1)}`, ...compareViews({ layers: [layer] }, plain) };
+  });
+}
+
+/** What a conversion keeps: the rows that can be used. */
+async function firstLayer(folder: string, { file, encoding, crs }: FileRequest): Promise<OurLayer | null> {
+  const told = { encoding: encoding ?? null, crs: crs ?? null };
+  const view = await ourView(join(folder, file), { ...told, supposed: null, hasNoPlace: true }).catch(() => null);
+  if (view === null || !('layers' in view)) return null;
+  const [layer] = view.layers;
+  if (layer === undefined || layer.crs === null) return null;
+  return { ...layer, aside: [], preview: { ...layer.preview, rows: layer.rows.length } };
+}
