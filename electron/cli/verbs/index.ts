@@ -2,6 +2,7 @@ import type { Verb } from '../verb.ts';
 import { checkDistrictVerb } from './check-district.ts';
 import { convertVerb } from './convert.ts';
 import { coverageVerb } from './coverage.ts';
+import { crsVerb } from './crs.ts';
 import { demoVerb } from './demo.ts';
 import { detectVerb } from './detect.ts';
 import { evaluateVerb } from './evaluate.ts';
@@ -11,6 +12,7 @@ import { mapVerb } from './map.ts';
 import { overviewsVerb } from './overviews.ts';
 import { projectVerb } from './project.ts';
 import { sampleVerb } from './sample.ts';
+import { warpVerb } from './warp.ts';
 
 /** Every verb, in the order of the help. */
 export const verbs: readonly Verb[] = [
@@ -18,7 +20,9 @@ export const verbs: readonly Verb[] = [
   checkDistrictVerb,
   infoVerb,
   convertVerb,
+  crsVerb,
   overviewsVerb,
+  warpVerb,
   detectVerb,
   evaluateVerb,
   coverageVerb,
