@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { toShifted } from '../../analysis/vector/shifted-datum.ts';
 import type { WorkspaceSnapshot } from '../../electron/contract/model.ts';
 import { sampleFolderName } from '../../electron/engine/sample-folder.ts';
 import {
@@ -54,6 +55,25 @@ test.describe('bringing data in', () => {
     const layer = (await snapshot()).layers[0]!;
     expect(layer.crsNote.zh).toContain('BD-09');
     expect(layer.kind === 'vector' && layer.rows).toBe(120);
+  });
+
+  test('a list that does not say it is shifted is found out, and read as GCJ-02 by one press', async () => {
+    const machines = JSON.parse(readFileSync(sample('machines.geojson'), 'utf8')) as Points;
+    const toGcj = toShifted('gcj02');
+    const lines = machines.features.slice(0, 400).map(({ geometry: { coordinates }, properties }) => {
+      const [lon, lat] = toGcj(coordinates[0], coordinates[1]);
+      return `${properties.name},${lon.toFixed(6)},${lat.toFixed(6)}`;
+    });
+    const path = join(data.path, '点位表.csv');
+    writeFileSync(path, ['名称,经度,纬度', ...lines].join('\n'));
+    await offer(path);
+    await expect(card.getByTestId('shift-warning')).toContainText('GCJ-02');
+    await card.getByTestId('treat-as-shifted').click();
+    await expect(card.getByTestId('crs-select')).toContainText('GCJ-02');
+    await expect(card.getByTestId('preview-quality')).toContainText('400');
+    await expect(card.getByTestId('shift-warning')).toHaveCount(0);
+    await bringIn();
+    expect((await snapshot()).layers[0]?.crsNote.zh).toContain('GCJ-02');
   });
 
   test('a shapefile without .prj waits until its system is chosen', async () => {
@@ -162,6 +182,13 @@ test.describe('bringing data in', () => {
       return reply.value;
     });
 });
+
+interface Points {
+  readonly features: readonly {
+    readonly geometry: { readonly coordinates: readonly [number, number] };
+    readonly properties: { readonly name: string };
+  }[];
+}
 
 function textOf(path: string): string {
   try {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
+import type { FeatureTable } from '../../../analysis/core/features.ts';
 import { AppError } from '../../../analysis/core/problems.ts';
-import type { DataPreview, PreviewPart } from '../../contract/model.ts';
+import type { DataPreview, LayerRole, PreviewPart } from '../../contract/model.ts';
 import type { RequestInput } from '../../contract/requests.ts';
 import { isRaster } from '../datasets/file-kind.ts';
 import type { Handlers } from '../handlers.ts';
@@ -38,8 +39,9 @@ export function dataHandlers(workspace: Workspace): Handlers<'data.inspect' | 'd
     },
     'data.quality': ({ file, role, ...choices }) => {
       const path = workspace.files.pathOf(file);
-      const units = workspace.isOpen ? unitsOf(workspace.project()) : null;
-      const input = { file: { path, ...choices }, role, units };
+      const project = workspace.isOpen ? workspace.project() : null;
+      const [units, roads] = [project && topmost(project, 'units'), project && topmost(project, 'roads')];
+      const input = { file: { path, ...choices }, role, units, roads };
       return workspace.setup.runner.start('checkFile', input, { what: basename(path) }).result;
     },
     'data.import': ({ file, parts }) => {
@@ -99,16 +101,20 @@ async function readPart(
     };
   }
   const { layer, encoding, crs, columns = null, fieldMap = [], repairSwapped = false } = part;
-  const file = { path, layer, encoding, crs, columns, fieldMap, repairSwapped, role, units: unitsOf(project) };
+  const file = { path, layer, encoding, crs, columns, fieldMap, repairSwapped, role, units: topmost(project, 'units') };
   const vector = await job.task('importVector', file, share);
   if (vector.table.rows.length === 0) throw new AppError({ code: 'nothing-to-import', file: basename(path) });
   return { kind: 'vector', vector, facts: { ...facts, date: part.date } };
 }
 
-/** The rows of the project's unit layer; null without one. */
-function unitsOf(project: ProjectFile) {
-  const layer = project.layers().find(({ role, kind }) => role === 'units' && kind === 'vector');
-  return layer === undefined ? null : project.readTable(layer.id);
+/** More rows than this are not carried over for a look at a file. */
+const REFERENCE_ROWS = 60_000;
+
+/** The rows of the project's topmost layer of a role; null without one. */
+function topmost(project: ProjectFile, wanted: LayerRole): FeatureTable | null {
+  const layer = project.layers().find(({ role, kind }) => role === wanted && kind === 'vector');
+  if (layer?.kind !== 'vector' || layer.rows > REFERENCE_ROWS) return null;
+  return project.readTable(layer.id);
 }
 
 const fieldNamesOf = (read: ReadPart | undefined): string[] =>
