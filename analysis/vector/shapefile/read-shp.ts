@@ -63,7 +63,10 @@ export async function readShp(shp: ByteSource, shx: ByteSource | undefined, run:
       run.progress(row / count);
     }
     const [offset, length] = [places.offsets[row]!, places.lengths[row]!];
-    if (!reader.isReady(offset, length)) await reader.makeReady(offset, length);
+    if (!reader.isReady(offset, length)) {
+      await run.breathe();
+      await reader.makeReady(offset, length);
+    }
     // Only large polygons take a while: awaiting each of 200,000 records would cost more than reading them.
     const rest = reader.take(offset, length);
     if (rest !== null) await rest;

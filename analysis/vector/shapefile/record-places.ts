@@ -49,7 +49,10 @@ async function readShx(shx: ByteSource, shpBytes: number): Promise<Places | null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const held = Math.floor(bytes.length / 8);
   const offsets = Float64Array.from({ length: held }, (_, row) => view.getInt32(row * 8) * 2);
-  return { offsets, lengths: Float64Array.from({ length: held }, (_, row) => view.getInt32(row * 8 + 4) * 2) };
+  const lengths = Float64Array.from({ length: held }, (_, row) => view.getInt32(row * 8 + 4) * 2);
+  // Entries that claim more than the file holds would have it read over and over.
+  const claimed = lengths.reduce((sum, length) => sum + Math.abs(length), 0);
+  return claimed > shpBytes * 2 ? null : { offsets, lengths };
 }
 
 /** Do the entries lie one behind the other from the header to the end of the file? */

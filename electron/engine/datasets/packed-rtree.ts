@@ -1,12 +1,7 @@
 import type { Database } from '../project/connection.ts';
 import { quoted } from '../project/connection.ts';
+import type { KeyedBoxes } from '../project/insert-rows.ts';
 import { addRtreeTriggers, rtreeName } from '../project/rtree.ts';
-
-/** Boxes of rows: `keys[i]` has west, east, south, north in `boxes[4 * i …]`. */
-export interface KeyedBoxes {
-  readonly keys: Uint32Array;
-  readonly boxes: Float64Array;
-}
 
 /** What SQLite makes of pages of 4096 bytes and two dimensions: 51 cells of 24 bytes after a head of 4 (rtree.c, getNodeSize). */
 const [CELLS, CELL_BYTES, HEAD_BYTES] = [51, 24, 4];

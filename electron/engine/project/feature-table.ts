@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Geometry } from 'geojson';
 import { transformBetween } from '../../../analysis/core/crs.ts';
 import type { CellValue, FeatureRow, FeatureTable } from '../../../analysis/core/features.ts';
-import { type Extent, extentOf, unionExtent } from '../../../analysis/vector/geometry-extent.ts';
+import type { Extent } from '../../../analysis/vector/geometry-extent.ts';
 import { BadGpkgGeometry, readGpkgGeometry } from '../../../analysis/vector/gpkg-geometry.ts';
-import { hasZ, writeGpkgGeometry } from '../../../analysis/vector/gpkg-geometry-write.ts';
-import { fromSql, type StoredField, storedFields, toSql } from './columns.ts';
+import { fromSql, type StoredField, storedFields } from './columns.ts';
 import { arrays, type Database, quoted, type SqlValue } from './connection.ts';
-import { type GeometryKind, geometryKind, movedGeometry, promoted, singled } from './geometry-kind.ts';
+import { type GeometryKind, geometryKind, movedGeometry, singled } from './geometry-kind.ts';
 import { GEOMETRY_COLUMN } from './geopackage-tables.ts';
+import { insertRows, type KeyedBoxes } from './insert-rows.ts';
 import { createRtree, KEY_COLUMN } from './rtree.ts';
 
 /** How the rows of a layer are kept: enough to read them back as they were. */
@@ -33,26 +33,19 @@ export function createFeatureTable(db: Database, tableName: string, table: Featu
   const key = `${quoted(KEY_COLUMN)} INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL`;
   db.exec(`CREATE TABLE ${quoted(tableName)} (${[key, ...geometryColumn, ...columns].join(', ')})`);
 
-  const places = new Array(columns.length + geometryColumn.length + 1).fill('?').join(', ');
-  const insert = db.prepare(`INSERT INTO ${quoted(tableName)} VALUES (${places})`);
-  const extents: [number, Extent][] = [];
-  let [extent, anyZ] = [null as Extent | null, false];
-  table.rows.forEach((row, index) => {
-    const geometry = geometries[index] ?? null;
-    const bound: SqlValue[] = [index + 1];
-    if (hasGeometry) {
-      const stored = geometry && kind.isPromoted ? promoted(geometry) : geometry;
-      bound.push(stored && writeGpkgGeometry(stored, 4326));
-      const box = stored && extentOf(stored);
-      if (box) extents.push([index + 1, box]);
-      extent = unionExtent(extent, box);
-      anyZ ||= stored !== null && hasZ(stored);
-    }
-    for (const [column, field] of fields.entries()) bound.push(toSql(row.values[column], field));
-    insert.run(...bound);
-  });
-  if (hasGeometry) createRtree(db, tableName, extents);
-  return { ...kind, rows: table.rows.length, fields, extent, hasZ: anyZ };
+  const steps = insertRows(db, tableName, { rows: table.rows, geometries, fields, kind, srsId: 4326 });
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const inserted = step.value;
+  if (hasGeometry) createRtree(db, tableName, extentsOf(inserted.index));
+  return { ...kind, rows: table.rows.length, fields, extent: inserted.extent, hasZ: inserted.hasZ };
+}
+
+function* extentsOf({ keys, boxes }: KeyedBoxes): Generator<readonly [key: number, extent: Extent]> {
+  for (const [index, key] of keys.entries()) {
+    const [west, east, south, north] = boxes.subarray(index * 4, index * 4 + 4);
+    yield [key, [west!, south!, east!, north!]];
+  }
 }
 
 /** Reads the rows back, in key order. A geometry that another program damaged is read as none. */

@@ -41,20 +41,6 @@ export function geometryKind(geometries: readonly (Geometry | null)[]): Geometry
   return { geometryType: 'mixed', geometryTypeName: 'GEOMETRY', isPromoted: false };
 }
 
-/** The same place as a multi-part geometry. */
-export function promoted(geometry: Geometry): Geometry {
-  switch (geometry.type) {
-    case 'Point':
-      return { type: 'MultiPoint', coordinates: [geometry.coordinates] };
-    case 'LineString':
-      return { type: 'MultiLineString', coordinates: [geometry.coordinates] };
-    case 'Polygon':
-      return { type: 'MultiPolygon', coordinates: [geometry.coordinates] };
-    default:
-      return geometry;
-  }
-}
-
 /** The same place as a single part, where there is one part only. */
 export function singled(geometry: Geometry): Geometry {
   switch (geometry.type) {
