@@ -33,7 +33,15 @@ export function withFieldMap(raw: RawLayer, fieldMap: readonly FieldMapping[], f
     return { ...entry, values };
   };
   const rows = raw.rows.map(convert);
-  return { ...raw, fields, rows, notes: [...raw.notes, ...notes].sort((one, other) => one.row - other.row) };
+  const known = raw.notes.map((note) => underNewName(note, raw.fields, fields));
+  return { ...raw, fields, rows, notes: [...known, ...notes].sort((one, other) => one.row - other.row) };
+}
+
+function underNewName(note: RowNote, before: readonly Field[], after: readonly Field[]): RowNote {
+  const { row, problem } = note;
+  if (problem.code !== 'bad-value') return note;
+  const column = before.findIndex(({ name }) => name === problem.field);
+  return column < 0 ? note : { row, problem: { ...problem, field: after[column]!.name } };
 }
 
 /** Mapped names first, so that they stay as they were asked for; what is left over gets a number where its name is taken. */

@@ -143,6 +143,7 @@ async function placed(raw: RawLayer, crs: Crs, file: string, options: ReadOption
   const numbers: number[] = [];
   const aside = [...raw.aside];
   const repaired: RowNote[] = [];
+  const asWritten = writtenValues(raw);
   const shifted = new Set(raw.rows.flatMap(({ datum }) => datum ?? []));
   let withGeometry = 0;
   for (const [index, { row, geometry, values, datum }] of raw.rows.entries()) {
@@ -166,7 +167,7 @@ async function placed(raw: RawLayer, crs: Crs, file: string, options: ReadOption
     if ('geometry' in moved) {
       rows.push({ geometry: moved.geometry, values });
       numbers.push(row);
-    } else aside.push({ row, problem: moved.problem, values });
+    } else aside.push({ row, problem: moved.problem, values: asWritten(row, values) });
   }
   const first = aside.find(({ problem }) => problem.code === 'bad-coordinate')?.problem;
   if (withGeometry > 0 && aside.length - raw.aside.length === withGeometry && first?.code === 'bad-coordinate') {
@@ -183,6 +184,24 @@ async function placed(raw: RawLayer, crs: Crs, file: string, options: ReadOption
     aside,
     provenance,
     rowNumbers: Uint32Array.from(numbers),
+  };
+}
+
+/** Puts back what did not fit the type of its column: a row that goes aside shall be corrected elsewhere. */
+function writtenValues({
+  notes,
+  fields,
+}: RawLayer): (row: number, values: readonly CellValue[]) => readonly CellValue[] {
+  const misfits = new Map<number, [column: number, value: string][]>();
+  for (const { problem } of notes) {
+    if (problem.code !== 'bad-value') continue;
+    const column = fields.findIndex(({ name }) => name === problem.field);
+    if (column >= 0) misfits.set(problem.row, [...(misfits.get(problem.row) ?? []), [column, problem.value]]);
+  }
+  return (row, values) => {
+    const written = [...values];
+    for (const [column, value] of misfits.get(row) ?? []) written[column] = value;
+    return written;
   };
 }
 

@@ -21,7 +21,6 @@ describe('what the terminal says of a table', () => {
       path: 'a.xlsx',
       layer: '小区',
       columns: null,
-      fieldMap: [],
       repairSwapped: false,
     });
     expect(choices('--layer', '点位')).toMatchObject({ layer: '点位' });

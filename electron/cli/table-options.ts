@@ -31,11 +31,12 @@ type Said = Pick<VectorFile, 'layer' | 'columns' | 'fieldMap' | 'repairSwapped'>
 /** What the options say of a file; `FILE#LAYER` names the layer as well. */
 export function tableChoices(verb: string, path: string, args: Arguments): Said & { readonly path: string } {
   const [file, layer] = splitLayer(path);
+  const fieldMap = args.all('map').map((text) => mappingOf(verb, text));
   return {
     path: file,
     layer: args.text('layer') ?? layer,
     columns: columnsOf(verb, args.text('columns')),
-    fieldMap: args.all('map').map((text) => mappingOf(verb, text)),
+    ...(fieldMap.length > 0 && { fieldMap }),
     repairSwapped: args.has('repair-swapped'),
   };
 }

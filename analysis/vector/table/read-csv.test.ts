@@ -169,6 +169,15 @@ describe('positions', () => {
 });
 
 describe('fields under other names', () => {
+  it('keep what does not fit also in a row that goes aside for its place', async () => {
+    const swapped = '名称,经度,纬度,户数\n甲,116.4,39.9,10\n乙,39.9,116.4,—\n丙,116.4,39.9,7\n';
+    const { aside, notes } = await read(swapped, { fieldMap: [{ from: '户数', to: 'households', type: 'integer' }] });
+    expect(aside).toMatchObject([
+      { row: 3, problem: { code: 'swapped-coordinates' }, values: ['乙', 39.9, 116.4, '—'] },
+    ]);
+    expect(notes[0]?.problem).toMatchObject({ code: 'bad-value', field: 'households', value: '—' });
+  });
+
   const text = '小区名称,经度,纬度,户数\n甲,116.4,39.9,10\n乙,116.5,39.9,约20\n';
 
   it('are renamed and retyped, and a value that does not fit is kept in a note', async () => {
