@@ -21,6 +21,8 @@ export interface GeoReference {
 }
 
 const USER_DEFINED = 32767;
+/** GeogTOWGS84GeoKey, an extension of GDAL: three or seven numbers. */
+const TO_WGS84 = 2062;
 
 /** Reads the GeoKeys and the tie points or matrix (OGC GeoTIFF 1.1); a pixel-is-point file is moved by half a pixel. */
 export async function readGeoReference(file: TiffFile, directory: TiffDirectory): Promise<GeoReference> {
@@ -45,6 +47,7 @@ async function readKeys(file: TiffFile, directory: TiffDirectory): Promise<Keys>
   for (let at = 4; at + 3 < table.length; at += 4) {
     const [id, location, count, value] = [table[at]!, table[at + 1]!, table[at + 2]!, table[at + 3]!];
     if (location === 0) keys.set(id, value);
+    else if (location === 34736 && id === TO_WGS84) keys.set(id, doubles.slice(value, value + count).join(','));
     else if (location === 34736) keys.set(id, doubles[value] ?? Number.NaN);
     else if (location === 34737) keys.set(id, ascii.slice(value, value + count).replace(/\|$/, ''));
   }
@@ -68,7 +71,7 @@ function systemOf(
   const code = isProjected ? number(3072) : geographic;
   if (code !== undefined && code !== USER_DEFINED) return byCode(`EPSG:${code}`, datum, name);
   if (!isProjected && geographic === undefined) return { crs: null, datum, crsName: name };
-  const { name: _name, ...said } = userDefined(number, datum, isProjected, citations);
+  const { name: _name, ...said } = userDefined(number, text, datum, isProjected, citations);
   return { ...said, crsName: name || (code === undefined ? '' : `EPSG:${code}`) };
 }
 
@@ -100,6 +103,7 @@ function datumOfKeys(
 /** A system by its parameters: projection keys on the datum and ellipsoid that the geographic keys give. */
 function userDefined(
   number: (id: number) => number | undefined,
+  text: (id: number) => string,
   datum: Datum | null,
   isProjected: boolean,
   names: readonly string[],
@@ -111,8 +115,10 @@ function userDefined(
   if (projection === null || figure === null) return { crs: null, datum, name: '' };
   const { semiMajorM, inverseFlattening, meridianDeg } = figure;
   const found = datumByNames(datum === null ? names : [NAMES[datum]], semiMajorM, inverseFlattening);
-  const shift = base === null ? found.shift : base.shift;
-  return settled({ ...projection, semiMajorM, inverseFlattening, meridianDeg, shift }, found, '', false);
+  const given = text(TO_WGS84) === '' ? [] : text(TO_WGS84).split(',').map(Number);
+  const hasOwn = (given.length === 3 || given.length === 7) && given.every(Number.isFinite);
+  const shift = hasOwn ? given : base === null ? found.shift : base.shift;
+  return settled({ ...projection, semiMajorM, inverseFlattening, meridianDeg, shift }, found, '', hasOwn);
 }
 
 const NAMES: Readonly<Record<Datum, string>> = {
