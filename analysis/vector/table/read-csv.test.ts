@@ -126,6 +126,10 @@ describe('positions', () => {
       [116.5, 39.95],
     ]);
   });
+  it('whose order was found from the figures say so', async () => {
+    const { provenance } = await read('名称,经度,纬度\n甲,39.9,116.4\n');
+    expect(provenance.map(({ en }) => en).join()).toContain('“经度” is north');
+  });
   it('swapped in one row go aside, or are exchanged when that is wanted', async () => {
     const text = '名称,经度,纬度\n甲,116.4,39.9\n乙,39.95,116.5\n丙,116.6,39.8\n';
     const { aside } = await read(text);

@@ -75,7 +75,7 @@ export async function readTable(file: string, raw: RawSheet, options: ReadOption
   const fields: Field[] = names.map((name, column) => ({ name, type: settled[column]!.type }));
   const notes = blankedNotes(rows, names, settled);
   const system = systemOfTable(file, rows, [file, header.above, ...names].join(' '));
-  const provenance = header.hasHeader ? sheet.provenance : [...sheet.provenance, NO_HEADER];
+  const provenance = [...sheet.provenance, ...(header.hasHeader ? [] : [NO_HEADER]), ...orderWords(columns, options)];
   return {
     ...{ name: sheet.name, fields, rows, aside, notes, provenance, ...system },
     ...(columns === null ? lackOf(file, names) : { columns }),
@@ -106,6 +106,19 @@ function filledDown({ rows, merges = [] }: RawSheet, dataFrom: number): RawSheet
 }
 
 const NO_HEADER: Words = { zh: '没有表头，列名为自动编号', en: 'no header row; the columns are numbered' };
+
+/** Says that the first column was taken for north, or for latitude, where that was found and not chosen. */
+function orderWords(columns: CoordinateChoice | null, options: ReadOptions): Words[] {
+  const isFound = options.columns === undefined && columns !== null && 'x' in columns && columns.northFirst === true;
+  if (!isFound) return [];
+  const { x, y } = columns;
+  return [
+    {
+      zh: `按数值判断，“${x}”是北（纬度），“${y}”是东（经度）`,
+      en: `by its figures “${x}” is north (latitude) and “${y}” east (longitude)`,
+    },
+  ];
+}
 
 /** The columns that the person named, else those found; a shifted system in the file's name counts too. Problem `no-coordinates`. */
 function columnsOf(
