@@ -23,8 +23,10 @@ export const canHaveHelpers = (): boolean => !isMainThread && process.argv[1] !=
  * the other thread's work too; what it throws is thrown here.
  */
 export async function inHelper(task: string, input: unknown, what: string, run: Run): Promise<void> {
-  const helper = resting.pop() ?? { worker: new Worker(process.argv[1]!, { execArgv: process.execArgv }), idle: null };
+  const helper = resting.pop() ?? { worker: newWorker(), idle: null };
   if (helper.idle !== null) clearTimeout(helper.idle);
+  helper.worker.removeAllListeners();
+  helper.worker.ref();
   const { worker } = helper;
   const cancelFlag = new Int32Array(new SharedArrayBuffer(4));
   const call: TaskCall = { id: ++lastId, task, what, input, cancelFlag };
@@ -58,11 +60,20 @@ export async function inHelper(task: string, input: unknown, what: string, run: 
   }
 }
 
+/** `workerData` must be there: a library takes a thread without it for one of its own. */
+const newWorker = (): Worker => new Worker(process.argv[1]!, { execArgv: process.execArgv, workerData: {} });
+
 function rest(helper: Helper): void {
   helper.worker.removeAllListeners();
+  const forget = (): void => {
+    const at = resting.indexOf(helper);
+    if (at >= 0) resting.splice(at, 1);
+  };
+  helper.worker.once('error', forget);
+  helper.worker.once('exit', forget);
   helper.worker.unref();
   helper.idle = setTimeout(() => {
-    resting.splice(resting.indexOf(helper), 1);
+    forget();
     void helper.worker.terminate();
   }, IDLE_MS);
   helper.idle.unref();

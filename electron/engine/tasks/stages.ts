@@ -9,6 +9,7 @@ export const taskStages: Readonly<Record<string, Words>> = {
   quality: { zh: '检查质量', en: 'Checking the quality' },
   repair: { zh: '修复', en: 'Repairing' },
   search: { zh: '查找文件', en: 'Looking for files' },
+  warp: { zh: '投影与重采样', en: 'Reprojecting' },
   overviews: { zh: '生成金字塔（缩略副本）', en: 'Building overviews' },
   hash: { zh: '计算文件校验值', en: 'Hashing the file' },
   read: { zh: '读取数据', en: 'Reading the data' },
