@@ -40,22 +40,16 @@ export function unfolded(
   const visit = (insert: Entity, place: Affine, depth: number): void => {
     for (const part of insert.parts) placed.push({ entity: part, place, block, around: insert });
     const found = blocks.get(blockKey(textAt(insert, 2)));
-    const copies = found === undefined ? [] : copiesOf(insert, found.base);
-    const size = (found?.entities.length ?? 0) * (copies?.length ?? 0);
-    const reason =
-      found === undefined
-        ? 'missing'
-        : depth > DEPTH_AT_MOST
-          ? 'too-deep'
-          : copies === null || size > budget.left
-            ? 'too-many'
-            : null;
-    if (reason !== null || found === undefined || copies === null) {
-      problem ??= { code: 'dxf-block', row, block, reason: reason ?? 'missing' };
+    const count = copyCount(insert);
+    const size = Math.max(1, found?.entities.length ?? 0) * count;
+    const tooMany = !(count <= COPIES_AT_MOST && size <= budget.left);
+    if (found === undefined || depth > DEPTH_AT_MOST || tooMany) {
+      const reason = found === undefined ? 'missing' : tooMany ? 'too-many' : 'too-deep';
+      problem ??= { code: 'dxf-block', row, block, reason };
       return;
     }
     budget.left -= size;
-    for (const copy of copies) {
+    for (const copy of copiesOf(insert, found.base)) {
       const within = composed(place, copy);
       for (const inner of found.entities) {
         if (inner.type === 'INSERT') visit(inner, within, depth + 1);
@@ -67,10 +61,16 @@ export function unfolded(
   return { placed, problem };
 }
 
-/** Where the copies of a block go; null when there are too many of them. */
-function copiesOf(insert: Entity, [baseX = 0, baseY = 0]: Position): Affine[] | null {
-  const [columns, rows] = [Math.max(1, numberAt(insert, 70, 1)), Math.max(1, numberAt(insert, 71, 1))];
-  if (!(columns * rows <= COPIES_AT_MOST)) return null;
+const gridOf = (insert: Entity): readonly [columns: number, rows: number] => [
+  Math.max(1, numberAt(insert, 70, 1)),
+  Math.max(1, numberAt(insert, 71, 1)),
+];
+
+const copyCount = (insert: Entity): number => gridOf(insert)[0] * gridOf(insert)[1];
+
+/** Where the copies of a block go, row by row. */
+function copiesOf(insert: Entity, [baseX = 0, baseY = 0]: Position): Affine[] {
+  const [columns, rows] = gridOf(insert);
   const turned = scaledAndTurned(numberAt(insert, 41, 1), numberAt(insert, 42, 1), numberAt(insert, 50, 0));
   const grid = scaledAndTurned(1, 1, numberAt(insert, 50, 0));
   const at = composed(planeOf(insert), moved(numberAt(insert, 10, 0), numberAt(insert, 20, 0)));

@@ -20,10 +20,14 @@ const TYPES = [
   ...['PolyhedralSurface', 'TIN', 'Triangle'],
 ] as const;
 
-/** What has been left out of geometries. */
-export interface LeftOut {
+/** What has been left out of geometries, and what one feature may still hold: several offsets may lead to the same bytes. */
+export interface GeometryTally {
   heights: number;
+  /** tables and positions that fit the bytes of the feature once */
+  left: number;
 }
+
+export const TABLE_BYTES_AT_LEAST = 4;
 
 /**
  * One geometry, unchecked; null when it is empty. Heights and measures are left out and counted.
@@ -31,25 +35,30 @@ export interface LeftOut {
  * @param headerType the type of all features, or 0 where each says its own
  * @throws OutOfBounds where counts do not fit, or for a kind of curve that GeoJSON has not
  */
-export function geometryOfTable(table: FlatTable, headerType: number, leftOut: LeftOut, depth = 0): Geometry | null {
-  if (depth > DEPTH_AT_MOST) throw new OutOfBounds();
+export function geometryOfTable(
+  table: FlatTable,
+  headerType: number,
+  tally: GeometryTally,
+  depth = 0,
+): Geometry | null {
+  if (depth > DEPTH_AT_MOST || --tally.left < 0) throw new OutOfBounds();
   const type = TYPES[headerType === 0 ? table.uint8(TYPE) : headerType];
-  if (table.doubles(Z).count > 0 || table.doubles(M).count > 0) leftOut.heights++;
+  if (table.doubles(Z).count > 0 || table.doubles(M).count > 0) tally.heights++;
   const parts = () =>
-    table.tables(PARTS).flatMap((part) => geometryOfTable(part, partType(type), leftOut, depth + 1) ?? []);
+    table.tables(PARTS).flatMap((part) => geometryOfTable(part, partType(type), tally, depth + 1) ?? []);
   switch (type) {
     case 'Point': {
-      const [first] = positionsOf(table);
+      const [first] = positionsOf(table, tally);
       return first === undefined || first.every(Number.isNaN) ? null : { type, coordinates: first };
     }
     case 'MultiPoint':
     case 'LineString':
-      return orNull({ type, coordinates: positionsOf(table) });
+      return orNull({ type, coordinates: positionsOf(table, tally) });
     case 'MultiLineString':
     case 'Polygon':
-      return orNull({ type, coordinates: cutAtEnds(table) });
+      return orNull({ type, coordinates: cutAtEnds(table, tally) });
     case 'Triangle':
-      return orNull({ type: 'Polygon', coordinates: cutAtEnds(table) });
+      return orNull({ type: 'Polygon', coordinates: cutAtEnds(table, tally) });
     case 'MultiPolygon':
     case 'PolyhedralSurface':
     case 'TIN': {
@@ -72,9 +81,11 @@ const partType = (type: (typeof TYPES)[number] | undefined): number =>
 const orNull = (shape: Exclude<Geometry, { type: 'GeometryCollection' }>): Geometry | null =>
   shape.coordinates.length === 0 ? null : shape;
 
-function positionsOf(table: FlatTable): Position[] {
+function positionsOf(table: FlatTable, tally: GeometryTally): Position[] {
   const { start, count } = table.doubles(XY);
   const { view } = table;
+  tally.left -= count / 2;
+  if (tally.left < 0) throw new OutOfBounds();
   const positions: Position[] = [];
   for (let at = start; at + 16 <= start + 8 * count; at += 16) {
     positions.push([view.getFloat64(at, true), view.getFloat64(at + 8, true)]);
@@ -83,8 +94,8 @@ function positionsOf(table: FlatTable): Position[] {
 }
 
 /** The lines or rings: `ends` holds the index behind the last position of each; without it there is one. */
-function cutAtEnds(table: FlatTable): Position[][] {
-  const positions = positionsOf(table);
+function cutAtEnds(table: FlatTable, tally: GeometryTally): Position[][] {
+  const positions = positionsOf(table, tally);
   const ends = table.uint32s(ENDS);
   if (ends.length === 0) return positions.length === 0 ? [] : [positions];
   let from = 0;

@@ -10,7 +10,13 @@ export interface FlatColumn {
 /** Fields of the tables Header and Column (FlatGeobuf 3.0, header.fbs). */
 const [NAME, TYPE] = [0, 1];
 
-export const columnOf = (table: FlatTable): FlatColumn => ({ name: table.text(NAME), type: table.uint8(TYPE) });
+const NAME_BYTES_AT_MOST = 10_000;
+
+/** @throws OutOfBounds for a name longer than any: several columns may lead to the same bytes */
+export function columnOf(table: FlatTable): FlatColumn {
+  if (table.bytes(NAME).length > NAME_BYTES_AT_MOST) throw new OutOfBounds();
+  return { name: table.text(NAME), type: table.uint8(TYPE) };
+}
 
 const KINDS: readonly FieldType[] = [
   ...(['integer', 'integer', 'boolean', 'integer', 'integer', 'integer', 'integer', 'integer', 'integer'] as const),

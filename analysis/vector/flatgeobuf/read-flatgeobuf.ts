@@ -8,7 +8,7 @@ import type { Words } from '../../core/words.ts';
 import { checkGeometry } from '../check-geometry.ts';
 import { distinctNames, inferFields } from '../field-types.ts';
 import { type AsideRow, layerNameOf, type RawLayer, type RawRow, type VectorFormat } from '../vector-format.ts';
-import { geometryOfTable } from './feature-geometry.ts';
+import { type GeometryTally, geometryOfTable, TABLE_BYTES_AT_LEAST } from './feature-geometry.ts';
 import { columnOf, type FlatColumn, fieldTypeOf, isDateColumn, valuesOfProperties } from './feature-values.ts';
 import { FlatTable, OutOfBounds } from './flat-table.ts';
 
@@ -48,7 +48,7 @@ async function readFlatGeobuf(source: ByteSource, name: string, run: Run): Promi
   const rows: (RawRow & { readonly values: CellValue[] })[] = [];
   const aside: AsideRow[] = [];
   const notes: RowNote[] = [];
-  const leftOut = { heights: 0 };
+  const tally: GeometryTally = { heights: 0, left: 0 };
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let row = 0;
   for (let at = header.featuresAt; at < bytes.length; ) {
@@ -64,12 +64,13 @@ async function readFlatGeobuf(source: ByteSource, name: string, run: Run): Promi
     }
     const feature = new DataView(bytes.buffer, bytes.byteOffset + at + 4, end - at - 4);
     at = end;
+    tally.left = feature.byteLength / TABLE_BYTES_AT_LEAST;
     let values: CellValue[] = [];
     try {
       const table = FlatTable.root(feature);
       values = valuesOfProperties(table.bytes(FEATURE.properties), columns);
       const shape = table.table(FEATURE.geometry);
-      const geometry = shape === null ? null : geometryOfTable(shape, geometryType, leftOut);
+      const geometry = shape === null ? null : geometryOfTable(shape, geometryType, tally);
       const checked = geometry === null ? { geometry } : checkGeometry(geometry);
       if ('fault' in checked)
         aside.push({ row, problem: { code: 'bad-geometry', row, reason: checked.fault }, values });
@@ -83,7 +84,7 @@ async function readFlatGeobuf(source: ByteSource, name: string, run: Run): Promi
   const missing = header.count - row;
   if (row === 0 && missing > 0) throw damaged(file, 'features');
   const provenance: Words[] = [];
-  if (leftOut.heights > 0)
+  if (tally.heights > 0)
     provenance.push({ zh: '高程（Z/M）值没有读入', en: 'heights and measures (Z/M) were not read' });
   if (header.count > 0 && missing > 0) {
     provenance.push({
@@ -115,10 +116,11 @@ function headerOf(file: string, bytes: Uint8Array): Header {
   if (size < 8 || size > HEADER_BYTES_AT_MOST || start + size > bytes.length) throw damaged(file, 'header');
   try {
     const table = FlatTable.root(new DataView(bytes.buffer, bytes.byteOffset + start, size));
-    const columns = table.tables(HEADER.columns).map(columnOf);
-    if (columns.length > COLUMNS_AT_MOST) {
+    const described = table.tables(HEADER.columns);
+    if (described.length > COLUMNS_AT_MOST) {
       throw new AppError({ code: 'file-too-large', file, what: 'fields', limit: COLUMNS_AT_MOST });
     }
+    const columns = described.map(columnOf);
     const count = table.uint64(HEADER.count);
     const featuresAt = start + size + indexBytes(count, table.uint16(HEADER.nodeSize, 16));
     if (!(featuresAt <= bytes.length)) throw damaged(file, 'index');

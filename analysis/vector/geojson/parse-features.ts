@@ -113,10 +113,18 @@ function parsed(text: string, file: string, bytes: Uint8Array, offset: number): 
   try {
     return JSON.parse(text);
   } catch (error) {
-    const position = Number(/position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? 0);
+    const position = placeOf(error instanceof Error ? error.message : '', text);
     const line = lineOf(bytes, offset) + text.slice(0, position).split('\n').length - 1;
     throw new AppError({ code: 'not-geojson', file, where: `line ${line}` });
   }
+}
+
+/** Where the parser stopped: by the position that it names, or in the middle of the piece of text that it quotes. */
+function placeOf(message: string, text: string): number {
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return Number(position);
+  const quoted = /"([\s\S]*)"(?:\.\.\.)? is not valid JSON$/.exec(message)?.[1] ?? '';
+  return Math.max(0, text.indexOf(quoted)) + Math.floor(quoted.length / 2);
 }
 
 function parsedQuietly(text: string): unknown {

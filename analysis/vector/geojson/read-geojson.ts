@@ -53,12 +53,21 @@ async function readGeoJson(source: ByteSource, name: string, chosen: string | un
       const body = encodingOfMark(bytes) === 'utf-8' ? bytes.subarray(3) : bytes;
       return await layerOf(body, { file, name, encoding: 'utf-8', encodingHow: how }, run);
     } catch (error) {
-      // Bytes that are no UTF-8 make the strict decoder throw; the slower way tells what they are.
-      if (!(error instanceof TypeError)) throw error;
+      // The second byte of a GBK letter may look like a bracket or a backslash: a fault counts only where the text is UTF-8.
+      if (isUtf8(bytes)) throw error;
     }
   }
   const { text, encoding, how } = decodedText(bytes, chosen);
   return layerOf(new TextEncoder().encode(text), { file, name, encoding, encodingHow: how }, run);
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function decodedText(bytes: Uint8Array, chosen: string | undefined): DecodedText {

@@ -1,4 +1,5 @@
 import type { CellValue, Field, RowNote } from '../../core/features.ts';
+import { AppError } from '../../core/problems.ts';
 import { checkGeometry } from '../check-geometry.ts';
 import { inferFields } from '../field-types.ts';
 import type { AsideRow, RawRow } from '../vector-format.ts';
@@ -18,19 +19,23 @@ export interface PlacedMark {
   readonly folder?: string;
 }
 
+const FIELDS_AT_MOST = 2_000;
 const OWN_NAMES = ['name', 'description', 'address', 'phoneNumber', 'timestamp', 'begin', 'end', 'folder'];
 
 /**
  * Placemarks as rows. KML's own values come first; an ExtendedData field of the same name with the same values is the same field, another
- * one stands beside it with a number. Row n is the n-th Placemark of the layer.
+ * one stands beside it with a number. Row n is the n-th Placemark of the layer. Problem `file-too-large` beyond 2,000 fields.
  */
-export function rowsOf(marks: readonly PlacedMark[]): KmlRows {
+export function rowsOf(marks: readonly PlacedMark[], file: string): KmlRows {
   const own = new Columns();
   const extended = new Columns();
   for (const [index, { placemark, folder }] of marks.entries()) {
     for (const { name, value } of placemark.own) own.put(index, name, 'text', value);
     if (folder !== undefined) own.put(index, 'folder', 'text', folder);
     for (const { name, type, value } of placemark.extended) extended.put(index, name, type, value);
+    if (extended.size > FIELDS_AT_MOST) {
+      throw new AppError({ code: 'file-too-large', file, what: 'fields', limit: FIELDS_AT_MOST });
+    }
   }
   const columns = [
     ...own.sorted(OWN_NAMES).filter((column) => !sameAs(column, extended.named(column.name))),
@@ -57,6 +62,10 @@ class Columns {
     if (known === undefined) this.#byName.set(name, column);
     else if (known.type !== type) known.type = type === 'raw' || known.type === 'raw' ? 'raw' : 'text';
     column.values[index] = value;
+  }
+
+  get size(): number {
+    return this.#byName.size;
   }
 
   get all(): Column[] {

@@ -48,7 +48,7 @@ async function readLayer(source: ByteSource, layer: string, options: ReadOptions
   const found = layers.find(({ name }) => name === layer) ?? layers[0]!;
   return {
     ...{ name: found.name, encoding, encodingHow, provenance, crsProblem: null },
-    ...rowsOf(found.marks),
+    ...rowsOf(found.marks, source.name),
     crs: 'EPSG:4326',
     crsHow: { zh: 'KML 标准（WGS 84 经纬度）', en: 'the KML standard (WGS 84 degrees)' },
   };
