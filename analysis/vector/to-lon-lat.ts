@@ -27,12 +27,17 @@ export function toLonLat(crs: Crs): (row: RawRow & { readonly geometry: Geometry
   };
 }
 
+/** Maps of the world end at 180.0000000000001 after a projection or two: 0.1 mm beyond the edge is on it. */
+const EDGE_DEG = 1e-9;
+
 type XY = readonly [x: number, y: number];
 
 function firstOutside(geometry: Geometry, inDegrees: boolean): XY | null {
   let outside: XY | null = null;
   eachPosition(geometry, ([x = Number.NaN, y = Number.NaN]) => {
-    const isFine = inDegrees ? x >= -180 && x <= 180 && y >= -90 && y <= 90 : Math.abs(x) < 1e9 && Math.abs(y) < 1e9;
+    const isFine = inDegrees
+      ? Math.abs(x) <= 180 + EDGE_DEG && Math.abs(y) <= 90 + EDGE_DEG
+      : Math.abs(x) < 1e9 && Math.abs(y) < 1e9;
     if (!isFine && outside === null) outside = [x, y];
   });
   return outside;

@@ -14,6 +14,8 @@ export interface BlockLayout {
   readonly bigEndian: boolean;
   /** predictor 2: every value was stored as its difference from the one a pixel to the left */
   readonly differenced: boolean;
+  /** rows that may follow in the stream and are left out; one where nothing is said */
+  readonly spareRows?: number;
 }
 
 /** Room behind the input and the output that the fast loops may touch. */
@@ -33,13 +35,13 @@ export function unpackBytes(packed: Uint8Array, packing: Packing, roomBytes: num
 
 /**
  * Decodes a whole block: unpacked, in the byte order of this machine, differences undone, and one plane of columns × rows values
- * per sample, one after the other. More than a row beyond the block's size is a failure, and so is less than its size.
+ * per sample, one after the other. More than the spare rows beyond the block's size is a failure, and so is less than its size.
  */
 export function decodeBlock(packed: Uint8Array, packing: Packing, layout: BlockLayout): Uint8Array | DecodeFailure {
-  const { columns, rows, samples, sampleBytes, bigEndian, differenced } = layout;
+  const { columns, rows, samples, sampleBytes, bigEndian, differenced, spareRows = 1 } = layout;
   const rowBytes = columns * samples * sampleBytes;
   const size = rowBytes * rows;
-  const roomBytes = packing === 'zlib' ? size + rowBytes : size;
+  const roomBytes = packing === 'zlib' ? size + spareRows * rowBytes : size;
   const needsPlanes = samples > 1 || differenced;
   if (packing === 'none' && packed.length < size) return 'block-too-short';
   if (packing === 'none' && !needsPlanes && !bigEndian) return packed.slice(0, size);

@@ -32,7 +32,8 @@ export type Samples =
  * The stored values of one block, a plane of `image.blockWidth` × rows values for each of its bands, one after the other (one plane
  * in a planar file); null for a block that the file leaves out.
  *
- * A block unpacks to at most its own size and one row: more is a bomb, less is a damaged file (problem `damaged-raster`).
+ * A block unpacks to at most its own size, or that of a full strip, and one row: more is a bomb, less is a damaged file (problem
+ * `damaged-raster`).
  */
 export async function readBlock(file: TiffFile, image: TiffImage, index: number): Promise<Samples | null> {
   const [offset, byteCount] = [image.blockOffsets[index] ?? 0, image.blockByteCounts[index] ?? 0];
@@ -57,6 +58,9 @@ function blockRows(image: TiffImage, index: number): number {
   if (image.tiled) return image.blockHeight;
   return Math.min(image.blockHeight, image.height - (index % image.blocksDown) * image.blockHeight);
 }
+
+/** Rows that may follow in the stream: some programs fill the last strip up to the height of the others. */
+const spareRowsOf = ({ tiled, blockHeight }: TiffImage, rows: number): number => (tiled ? 1 : blockHeight - rows + 1);
 
 function checkPredictor(name: string, { predictor, bitsPerSample }: TiffImage): void {
   if (predictor !== 1 && predictor !== 2 && predictor !== 3) throw unsupported(name, `predictor ${predictor}`);
@@ -89,7 +93,7 @@ function planesInSteps(
   rowBytes: number,
 ): Uint8Array {
   const { blockWidth, bitsPerSample } = image;
-  const unpacked = orDamaged(name, unpackBytes(bytes, packing, rowBytes * (rows + 1)));
+  const unpacked = orDamaged(name, unpackBytes(bytes, packing, rowBytes * (rows + spareRowsOf(image, rows))));
   if (unpacked.length < rowBytes * rows) throw damaged(name, 'block-too-short');
   const whole = unpacked.subarray(0, rowBytes * rows);
   const values =
@@ -103,8 +107,9 @@ function planesInSteps(
   );
 }
 
-const layoutOf = ({ blockWidth }: TiffImage, samples: number, rows: number, sampleBytes: number): BlockLayout => ({
-  ...{ columns: blockWidth, rows, samples, bigEndian: false, differenced: false },
+const layoutOf = (image: TiffImage, samples: number, rows: number, sampleBytes: number): BlockLayout => ({
+  ...{ columns: image.blockWidth, rows, samples, bigEndian: false, differenced: false },
+  spareRows: spareRowsOf(image, rows),
   sampleBytes: sampleBytes as BlockLayout['sampleBytes'],
 });
 

@@ -137,7 +137,8 @@ export function layersIn(db: Database): GeoPackageLayer[] {
   const layers: GeoPackageLayer[] = [];
   for (const [name, kind, identifier] of read('SELECT table_name, data_type, identifier FROM gpkg_contents')) {
     if (typeof name !== 'string' || !tables.has(name) || (kind !== 'features' && kind !== 'attributes')) continue;
-    if (/^(sqlite|gpkg|rtree|cg)_/i.test(name)) continue;
+    // Older GDAL puts an empty table of this name into a package without shapes.
+    if (/^(sqlite|gpkg|rtree|cg)_|^ogr_empty_table$/i.test(name)) continue;
     const geometry = kind === 'features' ? geometries.get(name) : undefined;
     layers.push(layerOf(db, name, String(identifier ?? name), geometry));
   }

@@ -44,7 +44,9 @@ function entitiesOf<Layer extends Pick<GdalLayer, 'fields' | 'rows'>>(
     return rows.flatMap((row) => {
       if (row.shape === null || !isWanted(row, column)) return [];
       const textIn = (name: string): string => String(row.values[column(name)] ?? '').trim();
-      return [{ on: textIn(on), text: textIn(text), shape: row.shape }];
+      // GDAL gives the pattern of a hatch as its text.
+      const isHatch = textIn('SubClasses').endsWith('AcDbHatch');
+      return [{ on: textIn(on), text: isHatch ? '' : textIn(text), shape: row.shape }];
     });
   });
 }

@@ -77,7 +77,7 @@ def sources_of(path):
     if not path.lower().endswith(".zip"):
         return [path]
     names = gdal.ReadDirRecursive("/vsizip/" + path) or []
-    found = [name for name in names if name.lower().endswith(".shp")]
+    found = [name for name in names if name.lower().endswith(".shp") and not name.startswith("__MACOSX/")]
     return [f"/vsizip/{path}/{name}" for name in found]
 
 

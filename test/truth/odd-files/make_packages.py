@@ -1,5 +1,6 @@
 """Odd GeoPackages and FlatGeobufs: every geometry type with Z and M, several layers, own systems, tables without shapes, curious names."""
 import os
+import sqlite3
 
 from odd_content import BIG, DATES, NAMES, NUMBERS, REALS, geometry_of, moved, system
 from osgeo import ogr
@@ -22,6 +23,7 @@ def make(folder):
     yield write(base, "several-layers.gpkg", "GPKG", [("点", ogr.wkbPoint), ("线 \"引号\"", ogr.wkbLineString), ("poly'gon", ogr.wkbPolygon)], 4548)
     yield write(base, "any-geometry.gpkg", "GPKG", [("any", ogr.wkbUnknown)], 4490)
     yield write(base, "without-shapes.gpkg", "GPKG", [("登记表", ogr.wkbNone)], None)
+    yield with_placeholder(base)
     yield write(base, "shapes-and-table.gpkg", "GPKG", [("places", ogr.wkbPoint), ("register", ogr.wkbNone)], 4326)
     yield write(base, "own-system.gpkg", "GPKG", [("albers", ogr.wkbPolygon)], ALBERS)
     yield write(base, "without-system.gpkg", "GPKG", [("nowhere", ogr.wkbPolygon)], None)
@@ -70,6 +72,15 @@ def fill(layer, kind, reference, rows):
             made = geometry_of(kinds[row % len(kinds)] if kind == ogr.wkbUnknown else kind, row)
             feature.SetGeometry(moved(made, reference))
         layer.CreateFeature(feature)
+
+
+def with_placeholder(base):
+    """Older GDAL lists an empty table in a package without shapes."""
+    request = write(base, "placeholder.gpkg", "GPKG", [("register", ogr.wkbNone)], None)
+    with sqlite3.connect(os.path.join(base, "placeholder.gpkg")) as db:
+        db.execute("CREATE TABLE ogr_empty_table (fid INTEGER PRIMARY KEY)")
+        db.execute("INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('ogr_empty_table', 'features', 'ogr_empty_table')")
+    return request
 
 
 def empties(base):

@@ -47,14 +47,15 @@ export async function ourView(path: string, told: Told): Promise<OurView> {
 }
 
 async function layerFacts(path: string, found: PreviewPart, told: Told): Promise<OurLayer> {
-  const { encoding } = told;
   const tellsNoSystem = isUntold(found, told);
-  const crs = told.crs ?? (tellsNoSystem ? told.supposed : null);
-  const again = crs !== told.crs;
-  const [preview = found] = again
-    ? (await inspect({ path, encoding, crs }, quietRun)).filter(({ layer }) => layer === found.layer)
-    : [];
-  const { table, aside } = await readVectorFile({ path, layer: found.layer, encoding, crs }, quietRun);
+  const said = {
+    ...{ path, layer: found.layer, encoding: told.encoding },
+    crs: told.crs ?? (tellsNoSystem ? told.supposed : null),
+    // A table without places is read as one when the person says so.
+    ...(found.blocking?.code === 'no-coordinates' && { columns: { none: true } as const }),
+  };
+  const [preview = found] = await inspect(said, quietRun);
+  const { table, aside } = await readVectorFile(said, quietRun);
   return {
     name: table.name,
     fields: table.fields,
