@@ -194,6 +194,12 @@ describe('a column', () => {
     expect(settled('1,234,567', '8')).toMatchObject({ type: 'integer', values: [1_234_567, 8] }));
   it('of real numbers', () =>
     expect(settled('1', '2.50', '1e3')).toMatchObject({ type: 'real', values: [1, 2.5, 1000] }));
+  it('of households takes a lone comma for thousands, where any other column leaves it', () => {
+    const rows = [['1,200'], ['800']];
+    expect(settleColumn(rows, 0, '户数').type).toBe('integer');
+    expect(rows).toEqual([[1_200], [800]]);
+    expect(settleColumn([['1,200'], ['800']], 0, '数值').type).toBe('text');
+  });
   it('of days in two spellings', () =>
     expect(settled('2024年5月1日', '2024/5/2')).toMatchObject({ type: 'date', values: ['2024-05-01', '2024-05-02'] }));
   it('of 是 and 否', () =>

@@ -1,4 +1,5 @@
 import type { CellValue, FieldType } from '../../core/features.ts';
+import { unitOfHeader } from './header-core.ts';
 import { dateOfText } from './parse-date.ts';
 import { type CommaUse, commaUseOf, numberOfText } from './parse-number.ts';
 
@@ -17,9 +18,11 @@ const PLACEHOLDER =
  * Decides the type of a column of raw cells and turns them into values of that type in place: integers, reals (with thousands separators or
  * decimal commas where the column leaves no doubt), dates (also 2024/5/1 and 2024年5月1日), booleans (是/否, true/false), else text.
  * Codes stay text: a leading zero, more than 15 digits. Strokes and "无" among numbers become empty and are reported.
+ *
+ * @param header tells a column of counts, where "1,200" can only be thousands
  */
-export function settleColumn(rows: readonly CellValue[][], column: number): SettledColumn {
-  const kind = kindOf(rows, column);
+export function settleColumn(rows: readonly CellValue[][], column: number, header = ''): SettledColumn {
+  const kind = kindOf(rows, column, isCount(header));
   if (kind.type === 'text') {
     for (const values of rows) {
       const cell = values[column] ?? null;
@@ -72,7 +75,7 @@ const TRUTHS: Readonly<Record<string, boolean>> = {
 };
 const AS_TEXT: Kind = { type: 'text', commas: 'none' };
 
-function kindOf(rows: readonly CellValue[][], column: number): Kind {
+function kindOf(rows: readonly CellValue[][], column: number, isCounted: boolean): Kind {
   let commas: CommaUse | null = null;
   let [integers, reals, dates, truths, filled] = [0, 0, 0, 0, 0];
   for (const values of rows) {
@@ -85,7 +88,11 @@ function kindOf(rows: readonly CellValue[][], column: number): Kind {
     else if (PLACEHOLDER.test(cell)) continue;
     else if (isCode(cell)) return AS_TEXT;
     else {
-      if (commas === null && /[,，]/.test(cell)) commas = commaUseOf(textsWithComma(rows, column));
+      if (commas === null && /[,，]/.test(cell)) {
+        commas = commaUseOf(textsWithComma(rows, column));
+        // Of households and people there are no fractions: a comma can only part thousands.
+        if (commas === 'ambiguous' && isCounted) commas = 'thousands';
+      }
       if (commas === 'ambiguous') return AS_TEXT;
       const number = numberOfText(cell, commas ?? 'none');
       if (Number.isSafeInteger(number) && !/[.e]/i.test(cell)) integers++;
@@ -102,6 +109,11 @@ function kindOf(rows: readonly CellValue[][], column: number): Kind {
   if (integers + reals === filled) return { type: 'real', ...use };
   if (dates === filled) return { type: 'date', ...use };
   return truths === filled ? { type: 'boolean', ...use } : AS_TEXT;
+}
+
+function isCount(header: string): boolean {
+  const unit = unitOfHeader(header);
+  return unit === 'household' || unit === 'person' || unit === 'piece';
 }
 
 function* textsWithComma(rows: readonly CellValue[][], column: number): Generator<string> {

@@ -160,7 +160,7 @@ async function settle(
   const settled: SettledColumn[] = [];
   for (let column = 0; column < names.length; column++) {
     await run.breathe();
-    settled.push(settleColumn(values, column));
+    settled.push(settleColumn(values, column, names[column]));
   }
   return settled;
 }
