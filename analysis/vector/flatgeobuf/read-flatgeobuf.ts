@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../core/bytes.ts';
+import { codeProblem, crsProblem } from '../../core/crs/crs-problem.ts';
 import { isKnownCrs } from '../../core/crs.ts';
 import { recognizeWkt } from '../../core/crs-wkt.ts';
 import type { CellValue, Crs, Field, RowNote } from '../../core/features.ts';
@@ -159,13 +160,13 @@ function systemOf(file: string, crs: FlatTable | null): Header['system'] {
     const found = recognizeWkt(wkt);
     const crsHow = { zh: `文件的 WKT：${found.name}`, en: `the WKT of the file: ${found.name}` };
     const name = found.name || code;
-    return { crs: found.crs, crsHow, crsProblem: found.crs === null ? { code: 'unknown-crs', file, name } : null };
+    return { crs: found.crs, crsHow, crsProblem: found.crs === null ? crsProblem({ ...found, name }, file) : null };
   }
   if (number === 0) return { crs: null, crsHow: missing, crsProblem: { code: 'missing-crs', file } };
   return {
     crs: null,
     crsHow: { zh: `文件写明 ${code}`, en: `the file says ${code}` },
-    crsProblem: { code: 'unknown-crs', file, name: code },
+    crsProblem: codeProblem(code, code, file),
   };
 }
 

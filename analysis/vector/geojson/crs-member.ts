@@ -1,3 +1,4 @@
+import { codeProblem } from '../../core/crs/crs-problem.ts';
 import { isKnownCrs } from '../../core/crs.ts';
 import type { RawLayer } from '../vector-format.ts';
 
@@ -21,7 +22,7 @@ export function systemOfMember(file: string, member: unknown): Pick<RawLayer, 'c
   const [, authority = '', number = ''] = /(EPSG|ESRI):+(?:[\d.]*:)?(\d{4,6})$/i.exec(name) ?? [];
   const code = WEB_MERCATOR.includes(number) ? 'EPSG:3857' : `${authority.toUpperCase()}:${number}`;
   if (isKnownCrs(code)) return { crs: code, crsHow, crsProblem: null };
-  return { crs: null, crsHow, crsProblem: { code: 'unknown-crs', file, name } };
+  return { crs: null, crsHow, crsProblem: codeProblem(code, name, file) };
 }
 
 function nameOf(member: unknown): string {
