@@ -38,11 +38,13 @@ export const readingProblems = {
   'unknown-format': problem<{ file: string }>({
     zh: ({ file }) => ({
       cause: `无法识别 ${file} 的格式，没有导入任何内容。`,
-      remedy: '请选择 GeoJSON、Shapefile（可打包为 zip）、CSV、Excel、KML、DXF、FlatGeobuf、GeoPackage 或 GeoTIFF 文件。',
+      remedy:
+        '请选择 GeoJSON、Shapefile（可打包为 zip）、CSV、Excel、KML、DXF、FlatGeobuf、GeoPackage 或 GeoTIFF 文件。',
     }),
     en: ({ file }) => ({
       cause: `The format of ${file} is not recognised; nothing was imported.`,
-      remedy: 'Choose a GeoJSON, Shapefile (zipped or loose), CSV, Excel, KML, DXF, FlatGeobuf, GeoPackage or GeoTIFF file.',
+      remedy:
+        'Choose a GeoJSON, Shapefile (zipped or loose), CSV, Excel, KML, DXF, FlatGeobuf, GeoPackage or GeoTIFF file.',
     }),
   }),
   'missing-crs': problem<{ file: string }>({
