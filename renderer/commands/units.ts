@@ -5,7 +5,6 @@ import { getCatalogue, setUnits } from '../state/catalogue.ts';
 import { getApp, setApp } from '../state/store.ts';
 import { showDataView } from './catalogue.ts';
 import { settled } from './jobs.ts';
-import { notify, wordsOf } from './notices.ts';
 import { flyTo, padded, setSelection } from './view.ts';
 import { applySnapshot, loadFeaturesOf } from './workspace.ts';
 
@@ -52,7 +51,6 @@ export async function repairUnits(): Promise<void> {
     setUnits({ busy: null });
     if (outcome.status !== 'done') return;
     await checkUnits();
-    notify('success', wordsOf('units.repaired', { n: ticked.size }));
   } catch (error) {
     setUnits({ busy: null, failure: failureOf(error) });
   }

@@ -3,6 +3,7 @@ import type { Words } from '../../core/words.ts';
 import { extentOf } from '../geometry-extent.ts';
 import type { DistrictCheck } from './check-district.ts';
 import { findingWords as say } from './finding-words.ts';
+import type { Overlap } from './gaps-and-overlaps.ts';
 
 export type FindingKind =
   | 'missing-unit'
@@ -81,6 +82,9 @@ export function findingsOf(check: DistrictCheck, table: FeatureTable, giveUpToM2
     extent: [lon, lat, lon, lat],
   });
   const copies = new Set(check.copies.map((copy) => copy.row));
+  /** Two copies of one row share all their ground: the copy is the finding. */
+  const isNoCopy = ({ rows: [one, other] }: Overlap): boolean =>
+    !check.copies.some((copy) => copy.row === other && copy.of === one);
   const ringSeverity = (fault: string): Finding['severity'] => (fault === 'repeated-point' ? 'note' : 'error');
   return [
     ...check.missing.map((unit) => ({
@@ -97,7 +101,9 @@ export function findingsOf(check: DistrictCheck, table: FeatureTable, giveUpToM2
     ...check.invalidRings.map(({ row: at, name, fault, lonLat }) =>
       point(row('ring', ringSeverity(fault), [at], say.ring(name, fault)), lonLat, fault),
     ),
-    ...check.overlaps.map((one) => ground('overlap', one, one.rows, say.overlap(one.names, one.areaM2))),
+    ...check.overlaps
+      .filter(isNoCopy)
+      .map((one) => ground('overlap', one, one.rows, say.overlap(one.names, one.areaM2))),
     ...check.gaps.map((one) => ground('gap', one, [], say.gap(one.areaM2))),
     ...check.openGaps.map((one) => ground('open-gap', one, one.rows, say.openGap(one.names, one.areaM2))),
     ...check.loosePairs.map((pair) =>

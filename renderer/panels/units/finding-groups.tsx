@@ -23,6 +23,7 @@ function Group({ kind, findings }: { readonly kind: string; readonly findings: r
   const [isWhole, setWhole] = useState(false);
   const ticked = useCatalogue((state) => state.units.ticked);
   const repairable = findings.filter(({ repair }) => repair !== null).map(({ id }) => id);
+  const remedy = findings.find(({ repair }) => repair !== null)?.repair ?? null;
   const chosen = repairable.filter((id) => ticked.has(id)).length;
   const shown = isWhole ? findings : findings.slice(0, FIRST);
   return (
@@ -30,6 +31,7 @@ function Group({ kind, findings }: { readonly kind: string; readonly findings: r
       <header>
         <h4>{t(`finding.${kind}` as WordKey)}</h4>
         <span className="layer-count">{findings.length}</span>
+        {remedy ? <small className="quiet">{t(`repair.${remedy}`)}</small> : null}
         <span className="spacer" />
         {repairable.length === 0 ? (
           <Tag>{t('units.by-hand')}</Tag>
