@@ -34,7 +34,6 @@ export const catalogueWords = table({
   'catalogue.classification': { zh: '密级', en: 'Classification' },
   'catalogue.crs': { zh: '坐标系', en: 'Coordinates' },
   'catalogue.rows': { zh: '行数', en: 'Rows' },
-  'catalogue.kept-aside': { zh: '未导入', en: 'Kept aside' },
   'catalogue.extent': { zh: '范围', en: 'Extent' },
   'catalogue.file': { zh: '文件', en: 'File' },
   'catalogue.hash': { zh: 'SHA-256', en: 'SHA-256' },

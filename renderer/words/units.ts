@@ -2,7 +2,6 @@ import { table } from './text.ts';
 
 /** The self-test of the district's units. */
 export const unitWords = table({
-  'units.title': { zh: '区界自检', en: 'Self-test of the units' },
   'units.about': {
     zh: '与官方 43 个街道、地区逐一核对：名称、代码、椭球面积、缝隙、重叠、边界环和重复的行。',
     en: 'Checks the units against the official 43: names, codes, area on the ellipsoid, gaps, overlaps, rings and duplicate rows.',

@@ -66,14 +66,14 @@ export function CataloguePanel() {
           },
           {
             title: t('catalogue.rows'),
-            width: 64,
+            width: 58,
             align: 'right',
             render: (_, layer) => (layer.kind === 'vector' ? formatCount(layer.rows) : '–'),
           },
-          { title: t('catalogue.date'), width: 88, render: (_, { date }) => date ?? '–' },
+          { title: t('catalogue.date'), width: 82, render: (_, { date }) => date ?? '–' },
           {
             title: t('catalogue.health'),
-            width: 128,
+            width: 114,
             render: (_, layer) => <HealthMark remarks={healthOf(layer, changedIds)} />,
           },
         ]}

@@ -61,6 +61,17 @@ export function LayerRow({ layer, loaded, isFirst, isLast, onDrag, onDropHere }:
             <Button type="text" icon={<MoreOutlined />} aria-label={`${t('layers.more')} ${layer.name}`} />
           </Dropdown>
         </div>
+        {layer.kind === 'raster' && !layer.reachable ? (
+          <Button
+            danger
+            size="small"
+            className="relink"
+            data-testid="relink-row"
+            onClick={() => void relinkLayer(layer.id)}
+          >
+            {t(`health.${layer.fileState === 'changed' ? 'changed' : 'missing'}`)} · {t('layers.relink')}
+          </Button>
+        ) : null}
         <div className="layer-badges">
           {layer.date ? <Tag>{layer.date}</Tag> : null}
           <Tooltip title={`${t('layers.crs')}：${say(layer.crsNote)}`}>
@@ -73,17 +84,6 @@ export function LayerRow({ layer, loaded, isFirst, isLast, onDrag, onDropHere }:
             <Tag color={layer.classification === 'secret' ? 'red' : 'blue'}>{t(`class.${layer.classification}`)}</Tag>
           )}
           {layer.keptAside > 0 ? <Tag color="warning">{t('layers.kept-aside', { n: layer.keptAside })}</Tag> : null}
-          {layer.kind === 'raster' && !layer.reachable ? (
-            <Button
-              danger
-              size="small"
-              className="relink"
-              data-testid="relink-row"
-              onClick={() => void relinkLayer(layer.id)}
-            >
-              {t(`health.${layer.fileState === 'changed' ? 'changed' : 'missing'}`)} · {t('layers.relink')}
-            </Button>
-          ) : null}
         </div>
         {visible ? (
           <>
