@@ -1,12 +1,12 @@
 import { DEGREES } from '../../core/crs/parameters.ts';
-import { parametersOf } from '../../core/crs/system.ts';
+import { crsOfParameters, parametersOf } from '../../core/crs/system.ts';
 import { isKnownCrs } from '../../core/crs.ts';
 import { type Datum, datumOfName } from '../../core/crs-parameters.ts';
 import { datumByNames, type RecognizedCrs, recognizeWkt, settled } from '../../core/crs-wkt.ts';
 import type { Crs } from '../../core/features.ts';
 import type { Affine } from '../../core/grid.ts';
 import { type TiffDirectory, type TiffFile, tagNumbers, tagText } from './directory.ts';
-import { figureOfKeys, parametersOfKeys } from './key-parameters.ts';
+import { figureOfKeys, parametersOfKeys, unitOf } from './key-parameters.ts';
 
 /** What a GeoTIFF says of its place. */
 export interface GeoReference {
@@ -69,7 +69,10 @@ function systemOf(
   const datum = datumOfKeys(geographic, number(2050), number(2056), citations.join(' '));
   const isProjected = number(1024) === 1 || number(3072) !== undefined;
   const code = isProjected ? number(3072) : geographic;
-  if (code !== undefined && code !== USER_DEFINED) return byCode(`EPSG:${code}`, datum, name);
+  if (code !== undefined && code !== USER_DEFINED) {
+    const unit = isProjected && number(3076) !== undefined ? unitOf(number) : null;
+    return byCode(inUnit(`EPSG:${code}`, unit), datum, name);
+  }
   if (!isProjected && geographic === undefined) return { crs: null, datum, crsName: name };
   const { name: _name, ...said } = userDefined(number, text, datum, isProjected, citations);
   return { ...said, crsName: name || (code === undefined ? '' : `EPSG:${code}`) };
@@ -81,6 +84,14 @@ function byCode(code: string, datum: Datum | null, name: string): Omit<GeoRefere
   const refusal =
     system !== null && system.shift === null ? ({ kind: 'shift', system: code as Crs } as const) : undefined;
   return { crs: null, datum, crsName: name || code, ...(refusal && { refusal }) };
+}
+
+/** The system of a code whose file counts in another unit than the code does: a metre system with feet as its unit. */
+function inUnit(code: string, toMetre: number | null): string {
+  const system = parametersOf(code);
+  if (system === null || toMetre === null || !(toMetre > 0) || Math.abs(toMetre / system.toMetre - 1) < 1e-7)
+    return code;
+  return crsOfParameters({ ...system, toMetre });
 }
 
 /** EPSG numbers of the geographic systems, the datums and the ellipsoids that matter here. */

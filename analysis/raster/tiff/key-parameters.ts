@@ -111,7 +111,8 @@ function utmOf(code: number | undefined): Partial<Record<NumberName, number>> | 
   return { lat_0: 0, lon_0: zone * 6 - 183, k_0: 0.9996, x_0: 500_000, y_0: side === 161 ? 10_000_000 : 0 };
 }
 
-function unitOf(number: KeyNumber): number | null {
+/** Metres in one unit of the projected coordinates (ProjLinearUnitsGeoKey); null for a unit that is not known. */
+export function unitOf(number: KeyNumber): number | null {
   const code = number(3076) ?? 9001;
   if (code === 32767) return number(3077) ?? null;
   return UNITS[code] ?? null;

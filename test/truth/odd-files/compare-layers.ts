@@ -43,7 +43,11 @@ function compareLayer(held: Held, at: string, ours: OurLayer, gdal: GdalLayer): 
     // A date with a time of day is a date or a text here, and its cells are compared all the same.
     if (other !== 'moment' || (mine !== 'text' && mine !== 'date')) held.same(`${at}type of ${name}`, mine, other);
   }
-  const matched = inPairs(ours, gdal.rows);
+  const isLikeRow = (own: RowFacts, theirs: RowFacts): boolean =>
+    gdal.hasNoShapes || !hasPlaces
+      ? pairs.every((pair) => textOf(own.values[pair.own]) === textOf(theirs.values[pair.gdal]))
+      : isLike(own.shape, theirs.shape);
+  const matched = inPairs(ours, gdal.rows, isLikeRow);
   for (const { row, own, theirs } of matched) {
     if (own === null) {
       // A row that neither side can place is no loss of a place.
@@ -82,11 +86,15 @@ interface Pair {
 }
 
 /** Rows in order; where we keep rows aside, the ones of GDAL that do not fit ours are taken for them. */
-function inPairs(ours: OurLayer, gdal: readonly RowFacts[]): Pair[] {
+function inPairs(
+  ours: OurLayer,
+  gdal: readonly RowFacts[],
+  isLikeRow: (own: RowFacts, theirs: RowFacts) => boolean,
+): Pair[] {
   let [at, left] = [0, ours.aside.length];
   return gdal.flatMap((theirs, index): Pair[] => {
     const own = ours.rows[at];
-    const isAside = left > 0 && (own === undefined || !isLike(own.shape, theirs.shape));
+    const isAside = left > 0 && (own === undefined || !isLikeRow(own, theirs));
     if (isAside) left--;
     else at++;
     return isAside

@@ -5,14 +5,35 @@ const KML_COLUMNS = ['altitudeMode', 'tessellate', 'extrude', 'visibility', 'dra
 const KML_OWN = ['Name', 'description', 'timestamp', 'begin', 'end'];
 
 /**
- * GDAL's layers without the habits of its drivers that are no content of the file: the columns that LIBKML puts into every layer, and
- * the layers that it makes of empty folders. Tables tell their system by the names of their columns, and GDAL makes no places of workbooks.
+ * GDAL's layers without the habits of its drivers that are no content of the file: the columns that LIBKML puts into every layer, the
+ * layers that it makes of empty folders, the blank rows of a sheet. Tables tell their system by the names of their columns, and GDAL
+ * makes no places of workbooks.
  */
 export function withoutHabits(file: string, layers: readonly GdalLayer[]): readonly GdalLayer[] {
   if (/\.km[lz]$/i.test(file)) return layers.filter(({ rows }) => rows.length > 0).map(withoutKmlColumns);
-  if (/\.(csv|tsv|txt)$/i.test(file)) return layers.map((layer) => ({ ...layer, crs: layer.crs ?? layer.supposed }));
+  if (/\.(csv|tsv|txt)$/i.test(file)) return layers.map(asTable);
   if (/\.dxf$/i.test(file)) return layers.map((layer) => ({ ...layer, isDrawing: true }));
-  return /\.xlsx$/i.test(file) ? layers.map((layer) => ({ ...layer, hasNoShapes: true })) : layers;
+  return /\.xlsx$/i.test(file) ? layers.map(asSheet) : layers;
+}
+
+/** Columns without a header are numbered on both sides, each in its way. */
+function columnsOf({ fields }: GdalLayer): GdalLayer['fields'] {
+  return fields.map(({ name, type }) => ({ name: name.replace(/^field_?(?=\d+$)/i, 'column'), type }));
+}
+
+const asTable = (layer: GdalLayer): GdalLayer => ({
+  ...layer,
+  crs: layer.crs ?? layer.supposed,
+  fields: columnsOf(layer),
+});
+
+function asSheet(layer: GdalLayer): GdalLayer {
+  return {
+    ...layer,
+    hasNoShapes: true,
+    fields: columnsOf(layer),
+    rows: layer.rows.filter(({ values }) => values.some((value) => (value ?? '') !== '')),
+  };
 }
 
 function withoutKmlColumns(layer: GdalLayer): GdalLayer {

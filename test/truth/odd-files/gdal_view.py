@@ -15,7 +15,7 @@ import sys
 import numpy
 from osgeo import gdal, ogr, osr
 
-ROWS_AT_MOST = 20_000
+ROWS_AT_MOST = 60_000
 SAMPLES_AT_MOST = 6_000_000
 SECONDS_AT_MOST = 20
 WGS84 = osr.SpatialReference()
@@ -26,6 +26,7 @@ gdal.UseExceptions()
 ogr.UseExceptions()
 osr.UseExceptions()
 gdal.SetConfigOption("DXF_MERGE_BLOCK_GEOMETRIES", "FALSE")
+gdal.SetConfigOption("OGR_XLSX_HEADERS", "FORCE")
 
 
 class TooSlow(Exception):
