@@ -5,10 +5,11 @@ import { join, resolve } from 'node:path';
 import { buildings, writeGeoJsonInput, writeShapefileInput } from './vector-inputs.ts';
 
 /**
- * Vector files into GeoPackages, against ogr2ogr, in one run on one machine: `npx tsx test/bench/vector.bench.mts [repeats]`. Each
+ * Vector files into GeoPackages, against ogr2ogr, in one run on one machine: `npx tsx test/bench/vector.bench.mts [repeats] [part of an input's name]`. Each
  * repeat runs the three ways one after the other, so that a busy moment touches them alike; the medians are compared.
  */
 const repeats = Number(process.argv[2] ?? 3);
+const wanted = process.argv[3] ?? '';
 const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'vector-bench-'));
 const out = join(folder, 'out.gpkg');
@@ -56,7 +57,7 @@ try {
   ] as const;
   console.log('| input | ogr2ogr, s | ours in process, s | ratio | whole command, s | ratio |');
   console.log('|---|---:|---:|---:|---:|---:|');
-  for (const [name, path] of inputs) console.log(row(name, path));
+  for (const [name, path] of inputs) if (name.includes(wanted)) console.log(row(name, path));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
