@@ -94,6 +94,7 @@ class Collector {
     if (node === undefined) {
       if (FOLDERS.includes(name)) this.#open.pop();
     } else if (this.#tree.length === 0) this.#take(node);
+    else if (this.#tree.some((around) => around.name === 'description')) asText(node, this.#tree.at(-1)!);
   }
 
   /** A finished tree goes where it belongs. A Placemark outside any folder belongs to the file. */
@@ -114,4 +115,11 @@ class Collector {
   }
 
   #isFolder = (name: string): boolean => FOLDERS.includes(name);
+}
+
+/** Markup that stands in a description without CDATA is text of the description, as its writer meant it. */
+function asText({ name, attributes, text }: XmlNode, parent: XmlNode): void {
+  parent.children.pop();
+  const said = attributes.trim() === '' ? name : `${name} ${attributes.trim()}`;
+  parent.text += text === '' ? `<${said}/>` : `<${said}>${text}</${name}>`;
 }

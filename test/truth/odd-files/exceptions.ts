@@ -48,7 +48,7 @@ export const readingExceptions: readonly Exception[] = [
   {
     files: named('prj', 'shp', 'esri-gda94-mga', 'ogc-gda94-mga'),
     reason:
-      'The shift of GDA94 to WGS 84 of today (1.5 m of continental drift) is applied here; PROJ takes the two for equal.',
+      'Of the two transformations of GDA94 that EPSG lists, 9688 is applied here (1.5 m of continental drift); PROJ prefers 1150, which moves nothing.',
   },
   {
     files: named('pkg', 'gpkg', 'curves'),

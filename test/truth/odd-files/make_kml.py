@@ -29,6 +29,7 @@ def make(folder):
     yield save(base, "plain-data.kml", document([mark(row, ogr.wkbPoint, plain_data(row)) for row in range(6)]))
     yield save(base, "cdata-and-entities.kml", document([mark(0, ogr.wkbPoint, "<description><![CDATA[<b>粗</b> & <i>x</i>]]></description>"),
                                                           mark(1, ogr.wkbPoint, "<description>&lt;p&gt;甲&amp;乙&#x4e2d;&#25991;&lt;/p&gt;</description>")]))
+    yield save(base, "markup-in-description.kml", document([mark(0, ogr.wkbPoint, "<description>面积<b>三<i>亩</i></b>整</description>")]))
     yield save(base, "times.kml", document([mark(0, ogr.wkbPoint, "<TimeStamp><when>2024-02-29</when></TimeStamp>"),
                                             mark(1, ogr.wkbPoint, "<TimeSpan><begin>2024-01-01</begin><end>2024-12-31</end></TimeSpan>")]))
     yield save(base, "track.kml", document(["<Placemark><name>轨迹</name><gx:Track>" + "".join(f"<when>2024-01-01T00:00:0{i}Z</when>" for i in range(4))
