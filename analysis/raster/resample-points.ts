@@ -65,7 +65,7 @@ function placeStencil(
   before: number,
   after: number,
 ): void {
-  const [lastColumn, lastRow] = [width - after - 0.5, height - after - 0.5];
+  const [lastColumn, lastRow] = [width - after + 0.5, height - after + 0.5];
   const first = before + 0.5;
   for (let index = 0; index < froms.length; index++) {
     const column = columns[index]!;
