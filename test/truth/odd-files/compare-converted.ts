@@ -29,7 +29,7 @@ export async function compareConverted(
     const layer = await firstLayer(folder, request);
     if (layer === null || layer.rows.length === 0) continue;
     const isMixed = layer.preview.geometryType === 'mixed' || layer.rows.every(({ shape }) => shape === null);
-    const { ending, driver } = OUTPUTS[isMixed ? index % 2 : index % 3]!;
+    const { ending, driver } = OUTPUTS[turnOf(request.file) % (isMixed ? 2 : 3)]!;
     const path = join(out, `${index}.${ending}`);
     const file = {
       path: join(folder, request.file),
@@ -37,8 +37,11 @@ export async function compareConverted(
       encoding: request.encoding ?? null,
       crs: request.crs ?? null,
     };
-    await convert({ file, out: path, toCrs: null, encoding: 'utf-8', where: [], aside: null }, quietRun);
-    made.push({ file: request.file, path, driver, layer });
+    const input = { file, out: path, toCrs: null, encoding: 'utf-8', where: [], aside: null } as const;
+    const { fieldNames } = await convert(input, quietRun);
+    const nameOf = (name: string): string => fieldNames.find(({ from }) => from === name)?.to ?? name;
+    const fields = layer.fields.map((field) => ({ ...field, name: nameOf(field.name) }));
+    made.push({ file: request.file, path, driver, layer: { ...layer, fields } });
   }
   const views = await askGdal(made.map(({ path, driver }) => ({ path, options: [], drivers: [driver] })));
   return made.map(({ file, path, layer }, index) => {
@@ -47,6 +50,9 @@ export async function compareConverted(
     return { file: `${file} → ${path.split('.').at(-1)}`, ...compareViews({ layers: [layer] }, plain) };
   });
 }
+
+/** The same number for the same name, whatever other files there are. */
+const turnOf = (name: string): number => [...name].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0);
 
 /** What a conversion keeps: the rows that can be used. */
 async function firstLayer(folder: string, { file, encoding, crs }: FileRequest): Promise<OurLayer | null> {

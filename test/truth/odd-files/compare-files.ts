@@ -17,7 +17,7 @@ const DRIVERS: Readonly<Record<string, readonly string[]>> = {
   ...{ geojson: ['GeoJSON', 'GeoJSONSeq'], json: ['GeoJSON', 'GeoJSONSeq'] },
   ...{ geojsonl: ['GeoJSONSeq', 'GeoJSON'], geojsons: ['GeoJSONSeq', 'GeoJSON'], ndjson: ['GeoJSONSeq', 'GeoJSON'] },
   ...{ kml: ['LIBKML'], kmz: ['LIBKML'], fgb: ['FlatGeobuf'], dxf: ['DXF'] },
-  ...{ csv: ['CSV'], tsv: ['CSV'], txt: ['CSV'], xlsx: ['XLSX'] },
+  ...{ csv: ['CSV'], tsv: ['CSV'], txt: ['CSV'], xlsx: ['XLSX'], xls: ['XLS'] },
   ...{ tif: ['GTiff'], tiff: ['GTiff'] },
 };
 

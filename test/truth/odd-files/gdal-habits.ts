@@ -13,7 +13,7 @@ export function withoutHabits(file: string, layers: readonly GdalLayer[]): reado
   if (/\.km[lz]$/i.test(file)) return layers.filter(({ rows }) => rows.length > 0).map(withoutKmlColumns);
   if (/\.(csv|tsv|txt)$/i.test(file)) return layers.map(asTable);
   if (/\.dxf$/i.test(file)) return layers.map((layer) => ({ ...layer, isDrawing: true }));
-  return /\.xlsx$/i.test(file) ? layers.map(asSheet) : layers;
+  return /\.xlsx?$/i.test(file) ? layers.map(asSheet) : layers;
 }
 
 /** Columns without a header are numbered on both sides, each in its way. */
@@ -27,13 +27,14 @@ const asTable = (layer: GdalLayer): GdalLayer => ({
   fields: columnsOf(layer),
 });
 
+/** The old workbook knows one kind of number only: a column of whole ones is of whole numbers. */
 function asSheet(layer: GdalLayer): GdalLayer {
-  return {
-    ...layer,
-    hasNoShapes: true,
-    fields: columnsOf(layer),
-    rows: layer.rows.filter(({ values }) => values.some((value) => (value ?? '') !== '')),
-  };
+  const rows = layer.rows.filter(({ values }) => values.some((value) => (value ?? '') !== ''));
+  const fields = columnsOf(layer).map(({ name, type }, index) => {
+    const isWhole = rows.every(({ values }) => values[index] === null || Number.isInteger(values[index]));
+    return { name, type: type === 'real' && isWhole ? 'integer' : type };
+  });
+  return { ...layer, hasNoShapes: true, fields, rows };
 }
 
 function withoutKmlColumns(layer: GdalLayer): GdalLayer {

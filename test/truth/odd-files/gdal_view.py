@@ -27,6 +27,7 @@ ogr.UseExceptions()
 osr.UseExceptions()
 gdal.SetConfigOption("DXF_MERGE_BLOCK_GEOMETRIES", "FALSE")
 gdal.SetConfigOption("OGR_XLSX_HEADERS", "FORCE")
+gdal.SetConfigOption("OGR_XLS_HEADERS", "FORCE")
 
 
 class TooSlow(Exception):
