@@ -90,18 +90,49 @@ def put(base, name, content):
         file.write(content)
 
 
+ENDINGS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+
+
 def archives(base):
     parts = os.path.join(base, "parts")
     os.makedirs(parts)
+    os.makedirs(os.path.join(base, "twins"))
     for name, kind, encoding in (("点", ogr.wkbPoint, "utf-8"), ("plain", ogr.wkbPolygon, "utf-8"), ("gbk", ogr.wkbPolygon, "cp936")):
         write(parts, name, kind, encoding, 4548)
-    for name, entries in {
-        "one": {"plain": ""}, "chinese-name": {"点": ""}, "two": {"plain": "", "点": ""}, "nested": {"plain": "资料/2024/"}, "two-folders": {"plain": "a/", "gbk": "b/"},
-    }.items():
-        with zipfile.ZipFile(os.path.join(base, f"{name}.zip"), "w", zipfile.ZIP_DEFLATED) as made:
-            for stem, inside in entries.items():
-                for ending in (".shp", ".shx", ".dbf", ".prj", ".cpg"):
-                    made.write(os.path.join(parts, stem + ending), inside + stem + ending)
-            made.writestr("读我.txt", "not a layer")
-        yield {"file": f"craft/{name}.zip"}
+    contents = {name: open(os.path.join(parts, name), "rb").read() for name in os.listdir(parts)}
     shutil.rmtree(parts)
+
+    def entries(stem, inside="", capitals=False):
+        return {inside + stem + (ending.upper() if capitals else ending): contents[stem + ending] for ending in ENDINGS}
+
+    for name, made in {
+        "one": entries("plain"),
+        "chinese-name": entries("点"),
+        "two": {**entries("plain"), **entries("点")},
+        "nested": entries("plain", "资料/2024/"),
+        "two-folders": {**entries("plain", "a/"), **entries("gbk", "b/")},
+    }.items():
+        pack(os.path.join(base, f"{name}.zip"), {**made, "读我.txt": b"not a layer"})
+        yield {"file": f"craft/{name}.zip"}
+    # GDAL takes GBK names for another code page, and wants companions in small letters.
+    for name, made, plain in (
+        ("gbk-name", entries("点"), entries("点")),
+        ("resource-forks", {**entries("点"), "__MACOSX/._点.shp": b"\0\5\x16\7", ".DS_Store": b"\0"}, entries("点")),
+        ("capitals", entries("plain", capitals=True), entries("plain")),
+    ):
+        pack(os.path.join(base, f"{name}.zip"), made, GbkInfo if name == "gbk-name" else zipfile.ZipInfo)
+        pack(os.path.join(base, "twins", f"{name}.zip"), plain)
+        yield {"file": f"craft/{name}.zip", "twin": f"craft/twins/{name}.zip"}
+
+
+def pack(path, entries, info=zipfile.ZipInfo):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in entries.items():
+            made.writestr(info(name), content, zipfile.ZIP_DEFLATED)
+
+
+class GbkInfo(zipfile.ZipInfo):
+    """A name in GBK that does not say so, as Windows in Chinese packs it."""
+
+    def _encodeFilenameFlags(self):
+        return self.filename.encode("gbk"), self.flag_bits
