@@ -27,7 +27,7 @@ export async function askGdal(questions: readonly GdalQuestion[]): Promise<GdalV
 }
 
 async function askInOneProcess(questions: readonly GdalQuestion[]): Promise<GdalView[]> {
-  const child = spawn(PYTHON, [VIEW], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawn(PYTHON, ['-B', VIEW], { stdio: ['pipe', 'pipe', 'ignore'] });
   const views: GdalView[] = [];
   let idle = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
   child.stdin.on('error', () => undefined); // the process ended early: the caller counts the answers

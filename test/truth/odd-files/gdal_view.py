@@ -1,6 +1,6 @@
 """What GDAL sees in files: one JSON request per line on stdin, one JSON answer per line on stdout.
 
-Request: {"path", "options": [open options], "drivers": [names] or null, "supposeCrs": WKT/EPSG or null}
+Request: {"path", "options": [open options], "drivers": [names]}
 Answer:  {"path", "refused": reason} or {"path", "layers": [...]} or {"path", "raster": {...}}
 
 Positions are moved to EPSG:4326 with longitude first. A source without a coordinate system is taken for degrees when everything
@@ -8,19 +8,16 @@ lies within them, else for EPSG:3857, and the answer says which ("supposed"), so
 """
 import json
 import math
-import os
 import signal
 import sys
 
 import numpy
+from gdal_places import clean_text, mover, name_of
+from gdal_raster import raster_view
 from osgeo import gdal, ogr, osr
 
 ROWS_AT_MOST = 60_000
-SAMPLES_AT_MOST = 6_000_000
 SECONDS_AT_MOST = 20
-WGS84 = osr.SpatialReference()
-WGS84.ImportFromEPSG(4326)
-WGS84.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
 
 gdal.UseExceptions()
 ogr.UseExceptions()
@@ -130,19 +127,6 @@ def supposed_system(features):
     return system, "EPSG:4326" if within else "EPSG:3857"
 
 
-def mover(reference):
-    source = reference.Clone()
-    source.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    if source.IsSame(WGS84):
-        return None
-    return osr.CoordinateTransformation(source, WGS84)
-
-
-def name_of(reference):
-    code = reference.GetAuthorityCode(None)
-    return f"{reference.GetAuthorityName(None)}:{code}" if code else reference.GetName()
-
-
 def type_of(field):
     if field.GetSubType() == ogr.OFSTBoolean:
         return "boolean"
@@ -178,11 +162,6 @@ def value_of(feature, index, field):
     if kind in (ogr.OFTIntegerList, ogr.OFTInteger64List, ogr.OFTRealList, ogr.OFTStringList):
         return json.dumps(feature.GetField(index))
     return clean_text(feature.GetFieldAsString(index))
-
-
-def clean_text(text):
-    """Bytes that are no UTF-8 reach Python as lone surrogates, which JSON cannot carry."""
-    return text.encode("utf-8", "replace").decode("utf-8") if isinstance(text, str) else str(text)
 
 
 def shape_of(geometry, move):
@@ -247,90 +226,6 @@ class Tally:
         sums = every.sum(axis=0)
         facts = [len(every), sums[0], sums[1], self.area, west, south, east, north]
         return ["+".join(sorted(self.kinds)), self.parts, self.rings, *(float(fact) for fact in facts)]
-
-
-# --- raster ---------------------------------------------------------------------------------------------------------
-
-
-def raster_view(dataset):
-    width, height, count = dataset.RasterXSize, dataset.RasterYSize, dataset.RasterCount
-    transform = dataset.GetGeoTransform(can_return_null=True)
-    reference = dataset.GetSpatialRef()
-    bands = [dataset.GetRasterBand(index + 1) for index in range(count)]
-    kind = gdal.GetDataTypeName(bands[0].DataType)
-    if bands[0].GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") == "SIGNEDBYTE":
-        kind = "Int8"
-    return {
-        "width": width,
-        "height": height,
-        "type": kind.lower(),
-        "compression": (dataset.GetMetadata("IMAGE_STRUCTURE") or {}).get("COMPRESSION", "none"),
-        "transform": None if transform is None else [transform[i] for i in (1, 2, 0, 4, 5, 3)],
-        "crs": None if reference is None else name_of(reference),
-        "corners": corners_of(transform, reference, width, height),
-        "overviews": [[bands[0].GetOverview(i).XSize, bands[0].GetOverview(i).YSize] for i in range(bands[0].GetOverviewCount())],
-        "bands": [
-            {
-                "name": clean_text(band.GetDescription()) or None,
-                "nodata": number_or_text(band.GetNoDataValue()),
-                "scale": 1 if band.GetScale() is None else band.GetScale(),
-                "offset": 0 if band.GetOffset() is None else band.GetOffset(),
-            }
-            for band in bands
-        ],
-        **pixels_of(bands, width, height, kind),
-    }
-
-
-def corners_of(transform, reference, width, height):
-    if transform is None or reference is None:
-        return None
-    a, b = transform, ((0, 0), (width, 0), (0, height), (width, height))
-    ground = [(a[0] + a[1] * x + a[2] * y, a[3] + a[4] * x + a[5] * y) for x, y in b]
-    move = mover(reference)
-    moved = ground if move is None else [move.TransformPoint(*point)[:2] for point in ground]
-    flat = [float(value) for point in moved for value in point]
-    return flat if all(math.isfinite(value) for value in flat) else None
-
-
-def pixels_of(bands, width, height, kind):
-    """Facts of each band in the window: valid pixels, sum, sum weighted by position, smallest and largest, as 32-bit floats."""
-    shown = bands[:8]
-    if width * height * len(shown) <= SAMPLES_AT_MOST:
-        window = [0, 0, width, height]
-    else:
-        w, h = min(width, 768), min(height, 768)
-        window = [(width - w) // 2, (height - h) // 2, w, h]
-    if kind.startswith("C"):
-        return {"window": window, "pixels": []}
-    return {"window": window, "pixels": [band_facts(band, window) for band in shown]}
-
-
-def band_facts(band, window):
-    raw = band.ReadAsArray(*window)
-    if band.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") == "SIGNEDBYTE":
-        raw = raw.view(numpy.int8)
-    with numpy.errstate(over="ignore"):
-        values = raw.astype(numpy.float32).astype(numpy.float64).ravel()
-    valid = (band.GetMaskBand().ReadAsArray(*window).ravel() != 0) & ~numpy.isnan(values)
-    weights = (numpy.arange(values.size) % 997 + 1.0)[valid]
-    kept = values[valid]
-    finite = numpy.isfinite(kept)
-    kept, weights = kept[finite], weights[finite]
-    return {
-        "valid": int(valid.sum()),
-        "sum": float(kept.sum()),
-        "weighted": float((kept * weights).sum()),
-        "size": float((numpy.abs(kept) * weights).sum()),
-        "min": float(kept.min()) if kept.size else 0,
-        "max": float(kept.max()) if kept.size else 0,
-    }
-
-
-def number_or_text(value):
-    if value is None:
-        return None
-    return value if math.isfinite(value) else str(value)
 
 
 main()
