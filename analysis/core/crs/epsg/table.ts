@@ -50,6 +50,9 @@ export function epsgDatum(name: string, semiMajorM: number, inverseFlattening: n
   return null;
 }
 
+/** The names of a datum: the dataset's own first, then its other ones, Esri's with a "D_"; none for an unknown code. */
+export const epsgDatumNames = (datum: number): readonly string[] => table().datums.get(datum)?.[2]?.split(';') ?? [];
+
 /** The code of the projected system with these parameters on this datum, or null. Codes in force go before withdrawn ones. */
 export function epsgCodeOf(parameters: CrsParameters, datum: number): number | null {
   byParameters ??= new Map(
@@ -109,7 +112,7 @@ const plain = (name: string): string =>
   name
     .toLowerCase()
     .replace(/^d_/, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+    .replace(/[^\p{L}\p{N}+]+/gu, '');
 
 function table(): Table {
   unpacked ??= unpack();
