@@ -17,11 +17,11 @@ const fieldType = z.enum(['text', 'integer', 'real', 'boolean', 'date']);
 export const fieldMapping = z.object({ from: fieldName, to: fieldName, type: fieldType.exactOptional() });
 export type FieldMapping = z.infer<typeof fieldMapping>;
 
-/** A coordinate system as people name it: EPSG code, PROJ string, or a shifted system of web maps. */
+/** A coordinate system as people name it: EPSG code, also with its shift to WGS 84 behind it, PROJ string, or a shifted system of web maps. */
 export const crsText = z
   .string()
   .max(500)
-  .regex(/^(EPSG:\d{4,6}|GCJ-02|BD-09|(PROJ:)?\s*\+proj=.+)$/);
+  .regex(/^(EPSG:\d{4,6}(\s+\+towgs84=[-+.,\deE]+)?|GCJ-02|BD-09|(PROJ:)?\s*\+proj=.+)$/);
 
 /** What a person says of a file that the file does not say, or says wrongly. Null and left out: as the file says. */
 export const readChoices = {

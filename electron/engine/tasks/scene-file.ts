@@ -117,7 +117,13 @@ async function valuesOf(file: RasterFile, { scale, offset }: SceneFile, run: Run
   return { read: { file: asReflectance(file, rule.bands), scale: 1, offset: offset ?? 0 }, how: rule.how };
 }
 
-const NO_SYSTEM: readonly string[] = ['missing-crs', 'unknown-crs', 'legacy-datum'];
+const NO_SYSTEM: readonly string[] = [
+  'missing-crs',
+  'unknown-crs',
+  'legacy-datum',
+  'datum-needs-shift',
+  'unsupported-projection',
+];
 
 async function rasterWithSystem(path: string, crsWhereMissing: string | null): Promise<RasterFile> {
   try {
