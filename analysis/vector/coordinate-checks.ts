@@ -1,5 +1,5 @@
 import { beltSystem } from '../core/crs/belt-system.ts';
-import { parametersOf } from '../core/crs/system.ts';
+import { parametersOf, withoutShift } from '../core/crs/system.ts';
 import { transformBetween } from '../core/crs.ts';
 import { sphereDistanceM } from '../core/earth.ts';
 import type { Crs, RowNote } from '../core/features.ts';
@@ -53,12 +53,12 @@ export function problemOf(
       return { code: 'crs-lonlat-swapped', value };
     }
     if (isMost((x, y) => Math.abs(x) > 400 || Math.abs(y) > 400)) {
-      return { code: 'crs-metres-in-geographic', said: crs, value, fits: guessed(first) };
+      return { code: 'crs-metres-in-geographic', said: withoutShift(crs), value, fits: guessed(first) };
     }
     return offReference(positions, crs, value, reference);
   }
   if (system.plane === undefined && isMost((x, y) => isDegrees(x, y))) {
-    return { code: 'crs-degrees-in-projected', said: crs, value };
+    return { code: 'crs-degrees-in-projected', said: withoutShift(crs), value };
   }
   const isBelt =
     system.projection === 'tmerc' && system.toMetre === 1 && system.axes === 'en' && system.plane === undefined;
@@ -83,7 +83,7 @@ function beltProblem(
   if (isMost((x, y) => fits(x) && isNorth(y))) return null;
   const isEasting = (east: number): boolean => fits(east) || prefixOf(east) !== null;
   if (isMost((x, y) => !isEasting(x) && isNorth(x) && isEasting(y)))
-    return { code: 'crs-axes-swapped', said: crs, value };
+    return { code: 'crs-axes-swapped', said: withoutShift(crs), value };
   const belt = prefixOf(positions[Math.floor(positions.length / 2)]![0]);
   const ownBelt = prefixOf(x_0);
   if (belt !== null && belt !== ownBelt && isMost((x) => prefixOf(x) === belt)) {
@@ -91,12 +91,12 @@ function beltProblem(
     const isSameMeridian = better !== null && parametersOf(better)?.numbers.lon_0 === system.numbers.lon_0;
     const named = better ?? '?';
     return ownBelt === null && isSameMeridian
-      ? { code: 'crs-zone-prefix', said: crs, fits: named, value, hasPrefix: true }
-      : { code: 'crs-belt-mismatch', said: crs, fits: named, belt, value };
+      ? { code: 'crs-zone-prefix', said: withoutShift(crs), fits: named, value, hasPrefix: true }
+      : { code: 'crs-belt-mismatch', said: withoutShift(crs), fits: named, belt, value };
   }
   if (ownBelt !== null && isMost((x) => x > 0 && x < 1_000_000)) {
     const fitsWithout = beltSystem(crs, ownBelt, false) ?? '?';
-    return { code: 'crs-zone-prefix', said: crs, fits: fitsWithout, value, hasPrefix: false };
+    return { code: 'crs-zone-prefix', said: withoutShift(crs), fits: fitsWithout, value, hasPrefix: false };
   }
   return null;
 }
@@ -121,7 +121,9 @@ function offReference(positions: readonly XY[], crs: Crs, value: string, referen
   const swapped = positions.map(([x, y]): XY => [y, x]);
   const isGeographic = parametersOf(crs)?.projection === 'longlat';
   if (isInside(swapped, crs, reference)) {
-    return isGeographic ? { code: 'crs-lonlat-swapped', value } : { code: 'crs-axes-swapped', said: crs, value };
+    return isGeographic
+      ? { code: 'crs-lonlat-swapped', value }
+      : { code: 'crs-axes-swapped', said: withoutShift(crs), value };
   }
   const other = isGeographic ? undefined : neighbours(crs).find((belt) => isInside(positions, belt, reference));
   const [lon, lat] = transformBetween(crs, 'EPSG:4326')(...positions[0]!);

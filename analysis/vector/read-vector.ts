@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson';
 import type { ByteSource } from '../core/bytes.ts';
+import { withoutShift } from '../core/crs/system.ts';
 import { crsWords } from '../core/crs-words.ts';
 import type { CellValue, Crs, FeatureRow, FeatureTable, Field, RowNote } from '../core/features.ts';
 import { AppError, type Problem } from '../core/problems.ts';
@@ -171,7 +172,7 @@ async function placed(raw: RawLayer, crs: Crs, file: string, options: ReadOption
   }
   const first = aside.find(({ problem }) => problem.code === 'bad-coordinate')?.problem;
   if (withGeometry > 0 && aside.length - raw.aside.length === withGeometry && first?.code === 'bad-coordinate') {
-    throw new AppError({ code: 'coordinates-outside', file, crs, value: first.value });
+    throw new AppError({ code: 'coordinates-outside', file, crs: withoutShift(crs), value: first.value });
   }
   aside.sort((one, other) => one.row - other.row);
   const notes = [...raw.notes, ...repaired, ...aside.map(({ row, problem }) => ({ row, problem }))];

@@ -31,6 +31,9 @@ export function parametersOf(crs: string): CrsParameters | null {
 /** The same system under one spelling: its parameters as a `PROJ:` text. */
 export const crsOfParameters = (parameters: CrsParameters): Crs => `PROJ:${projText(parameters)}`;
 
+/** The name of a system without the numbers of a shift to WGS 84, which whoever gave them may not pass on. */
+export const withoutShift = (crs: string): string => crs.replace(/\+towgs84=\S+/g, '+towgs84=…');
+
 /** The system behind a name, made once; null where it is unknown or lacks its shift to WGS 84. */
 export function systemOf(crs: string): System | null {
   const known = systems.get(crs);

@@ -3,6 +3,8 @@ import { isKnownCrs } from '../../../analysis/core/crs.ts';
 import type { Crs } from '../../../analysis/core/features.ts';
 import { AppError } from '../../../analysis/core/problems.ts';
 import type { Words } from '../../../analysis/core/words.ts';
+import { shiftedSign } from '../../../analysis/vector/shifted-flag.ts';
+import { shiftedOrigin } from '../../../analysis/vector/shifted-provenance.ts';
 import { checkWritable } from '../../engine/datasets/write-vector.ts';
 import type { Converted } from '../../engine/tasks/convert.ts';
 import { conditionOf } from '../../engine/tasks/where-rows.ts';
@@ -78,11 +80,18 @@ export const convertVerb: Verb = {
 };
 
 function linesOf(
-  { rows, keptAside, fieldNames, cutValues, lostHeights }: Converted,
+  { rows, keptAside, fieldNames, cutValues, lostHeights, provenance }: Converted,
   out: string,
   aside: string | null,
 ): Words[] {
   const lines = [{ zh: `${rows} 条记录已写入 ${out}`, en: `${rows} rows written to ${out}` }];
+  const sign = shiftedSign(shiftedOrigin(provenance));
+  if (sign !== '') {
+    lines.push({
+      zh: `坐标由 ${sign} 近似换算而来，误差可达数米，每条记录在字段 coord_from 中注明`,
+      en: `positions were converted approximately from ${sign}, metres off at worst; every row says so in its field coord_from`,
+    });
+  }
   if (keptAside > 0) {
     const where =
       aside === null

@@ -1,5 +1,7 @@
 import type { FeatureTable } from '../../../analysis/core/features.ts';
 import type { Words } from '../../../analysis/core/words.ts';
+import { shiftedSign } from '../../../analysis/vector/shifted-flag.ts';
+import { shiftedOrigin } from '../../../analysis/vector/shifted-provenance.ts';
 import type { LayerRole, RasterLayerInfo, RunInfo } from '../../contract/model.ts';
 import type { Handlers } from '../handlers.ts';
 import type { Job } from '../jobs/job.ts';
@@ -146,20 +148,38 @@ function record(project: ProjectFile, facts: RunFacts, outcome: Outcome, outputs
       summary: outcome.summary,
       result: outcome.result,
     },
-    outputs.map((output) => ({ table: output.table, layer: layerOf(output, facts.analysis, number) })),
+    outputs.map((output) => ({
+      table: output.table,
+      layer: { ...layerOf(output, facts.analysis, number), crsNote: resultNote(project, facts.inputs) },
+    })),
   );
 }
 
-function layerOf({ name, role, date = null }: Output, analysis: RunInfo['analysis'], number: number): NewLayer {
+function layerOf(
+  { name, role, date = null }: Output,
+  analysis: RunInfo['analysis'],
+  number: number,
+): Omit<NewLayer, 'crsNote'> {
   return {
     name: [name.zh, date, `第 ${number} 次`].filter((part) => part !== null).join(' '),
     role,
     source: titles[analysis].zh,
     date,
     classification: 'internal',
-    crsNote: { zh: 'EPSG:4326（分析结果）', en: 'EPSG:4326 (result of an analysis)' },
     keptAside: 0,
     sha256: null,
+  };
+}
+
+/** What comes of approximate positions is approximate: the note of a result names the shifted systems of its inputs. */
+function resultNote(project: ProjectFile, inputs: RunInfo['inputs']): Words {
+  const ids = new Set(inputs.map(({ layerId }) => layerId));
+  const notes = project.layers().flatMap(({ id, crsNote }) => (ids.has(id) ? [crsNote] : []));
+  const sign = shiftedSign(shiftedOrigin(notes));
+  if (sign === '') return { zh: 'EPSG:4326（分析结果）', en: 'EPSG:4326 (result of an analysis)' };
+  return {
+    zh: `EPSG:4326（分析结果，输入含 ${sign} 近似换算的坐标）`,
+    en: `EPSG:4326 (result of an analysis, some inputs converted approximately from ${sign})`,
   };
 }
 

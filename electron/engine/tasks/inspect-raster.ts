@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { withoutShift } from '../../../analysis/core/crs/system.ts';
 import { transformBetween } from '../../../analysis/core/crs.ts';
 import { type GridShape, pixelToGround } from '../../../analysis/core/grid.ts';
 import { AppError } from '../../../analysis/core/problems.ts';
@@ -78,8 +79,8 @@ async function refuseFolder(path: string): Promise<void> {
 
 /** The system and who told it. */
 export const crsNoteOf = ({ crs, crsHow }: RasterInfo): Words => ({
-  zh: `${crs}（${crsHow?.zh ?? 'GeoTIFF'}）`,
-  en: `${crs} (${crsHow?.en ?? 'GeoTIFF'})`,
+  zh: `${withoutShift(crs)}（${crsHow?.zh ?? 'GeoTIFF'}）`,
+  en: `${withoutShift(crs)} (${crsHow?.en ?? 'GeoTIFF'})`,
 });
 
 export const bandNamesOf = (info: RasterInfo): string[] => info.bands.map(({ name }, band) => name ?? `${band + 1}`);

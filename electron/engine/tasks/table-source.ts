@@ -1,6 +1,7 @@
 import type { FeatureTable } from '../../../analysis/core/features.ts';
 import type { Run } from '../../../analysis/core/run.ts';
 import type { CoordinateChoice, FieldMapping } from '../../../analysis/vector/index.ts';
+import { withShiftedFlag } from '../../../analysis/vector/shifted-flag.ts';
 import { readVectorFile } from '../datasets/vector-files.ts';
 
 /** A vector file and what the person says of it. `layer` '' takes the only or the first layer. */
@@ -21,9 +22,11 @@ export type TableSource =
   | { readonly kind: 'table'; readonly table: FeatureTable }
   | { readonly kind: 'file'; readonly file: VectorFile };
 
-/** The table in EPSG:4326. */
+/** The table in EPSG:4326; what a file had in GCJ-02 or BD-09 says so in a field, which goes along wherever the rows are written. */
 export async function loadTable(source: TableSource, run: Run): Promise<FeatureTable> {
-  return source.kind === 'table' ? source.table : (await readVectorFile(source.file, run)).table;
+  if (source.kind === 'table') return source.table;
+  const { table, provenance } = await readVectorFile(source.file, run);
+  return withShiftedFlag(table, provenance);
 }
 
 export const loadMaybe = async (source: TableSource | null | undefined, run: Run): Promise<FeatureTable | undefined> =>
