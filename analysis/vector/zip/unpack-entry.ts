@@ -1,5 +1,6 @@
 import { Inflate } from 'fflate';
 import { type ByteSource, memorySource } from '../../core/bytes.ts';
+import { crc32 } from '../../core/crc32.ts';
 import { AppError } from '../../core/problems.ts';
 import type { Run } from '../../core/run.ts';
 import { damagedZip, type ZipEntry } from './zip-directory.ts';
@@ -17,8 +18,8 @@ const FREE_BYTES = 4_000_000;
 const PIECE_BYTES = 16_384;
 
 /**
- * Unpacks one entry into memory, counting what is written: more than the directory promised, more than 200 times its packed size or more
- * than the budget is refused. Problems: `damaged-file`, `file-too-large`, `encrypted-zip`.
+ * Unpacks one entry into memory, counting what is written: more than the directory promised, more than 200 times its packed size, more
+ * than the budget, or bytes with another checksum are refused. Problems: `damaged-file`, `file-too-large`, `encrypted-zip`.
  */
 export async function unpackEntry(
   archive: ByteSource,
@@ -38,6 +39,7 @@ export async function unpackEntry(
   const start = entry.headerOffset + 30 + view.getUint16(26, true) + view.getUint16(28, true);
   if (start + entry.packedBytes > archive.size) throw damagedZip(file);
   const bytes = await unpack(archive, entry, start, run);
+  if (crc32(bytes) !== entry.checksum) throw damagedZip(file);
   budget.leftBytes -= bytes.length;
   return memorySource(entry.name, bytes);
 }

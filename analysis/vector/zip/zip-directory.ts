@@ -9,6 +9,8 @@ export interface ZipEntry {
   readonly packedBytes: number;
   readonly unpackedBytes: number;
   readonly headerOffset: number;
+  /** CRC-32 of the unpacked bytes */
+  readonly checksum: number;
   readonly isEncrypted: boolean;
 }
 
@@ -43,6 +45,7 @@ export async function readZipDirectory(source: ByteSource): Promise<ZipEntry[]> 
     entries.push({
       name: decodeName(bytes.subarray(at + 46, nameEnd), (flags & 0x800) !== 0),
       method: view.getUint16(at + 10, true),
+      checksum: view.getUint32(at + 16, true),
       packedBytes: view.getUint32(at + 20, true),
       unpackedBytes: view.getUint32(at + 24, true),
       headerOffset: view.getUint32(at + 42, true),
