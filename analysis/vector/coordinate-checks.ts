@@ -30,9 +30,9 @@ export function coordinateRemarks(raw: Pick<RawLayer, 'rows'>, crs: Crs, referen
 }
 
 /** The layer with that remark among its notes. */
-export function withCoordinateRemarks(raw: RawLayer): RawLayer {
+export function withCoordinateRemarks(raw: RawLayer, reference?: Extent): RawLayer {
   if (raw.crs === null) return raw;
-  const remarks = coordinateRemarks(raw, raw.crs);
+  const remarks = coordinateRemarks(raw, raw.crs, reference);
   return remarks.length === 0 ? raw : { ...raw, notes: [...raw.notes, ...remarks] };
 }
 

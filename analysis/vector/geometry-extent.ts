@@ -16,6 +16,13 @@ export function extentOf(geometry: Geometry): Extent | null {
   return box[0] <= box[2] && box[1] <= box[3] ? box : null;
 }
 
+/** The box around the geometries of some rows, or null where none has a position. */
+export const extentOfRows = (rows: readonly { readonly geometry: Geometry | null }[]): Extent | null =>
+  rows.reduce<Extent | null>(
+    (box, { geometry }) => (geometry === null ? box : unionExtent(box, extentOf(geometry))),
+    null,
+  );
+
 /** The box around two boxes; null stands for nothing. */
 export function unionExtent(a: Extent | null, b: Extent | null): Extent | null {
   if (a === null || b === null) return a ?? b;

@@ -8,7 +8,7 @@ import type { Run } from '../core/run.ts';
 import type { Words } from '../core/words.ts';
 import { withCoordinateRemarks } from './coordinate-checks.ts';
 import { withFieldMap } from './field-map.ts';
-import { type Extent, extentOf, unionExtent } from './geometry-extent.ts';
+import { type Extent, extentOfRows } from './geometry-extent.ts';
 import { mapPositions } from './map-positions.ts';
 import { toLonLat } from './to-lon-lat.ts';
 import type { AsideRow, CoordinateChoice, RawLayer, ReadOptions, ShiftedDatum, VectorFormat } from './vector-format.ts';
@@ -127,7 +127,7 @@ export async function formatOf(
 }
 
 /** The layer in the system and with the field names that the person chose, which beat what the file says. */
-function asSaid(read: RawLayer, { crs, datum, fieldMap = [] }: ReadOptions, file: string): RawLayer {
+function asSaid(read: RawLayer, { crs, datum, fieldMap = [], reference }: ReadOptions, file: string): RawLayer {
   const raw = withFieldMap(read, fieldMap, file);
   // Without coordinate columns there is nothing that a system could hold for.
   if (raw.crsProblem?.code === 'no-coordinates') return raw;
@@ -135,7 +135,7 @@ function asSaid(read: RawLayer, { crs, datum, fieldMap = [] }: ReadOptions, file
   if (datum !== undefined) {
     return { ...raw, crs: 'EPSG:4326', crsHow, crsProblem: null, rows: raw.rows.map((row) => ({ ...row, datum })) };
   }
-  return withCoordinateRemarks(crs === undefined ? raw : { ...raw, crs, crsHow });
+  return withCoordinateRemarks(crs === undefined ? raw : { ...raw, crs, crsHow }, reference);
 }
 
 async function placed(raw: RawLayer, crs: Crs, file: string, options: ReadOptions, run: Run): Promise<ReadLayer> {
@@ -265,12 +265,6 @@ async function placedOrBlocked(
     throw error;
   }
 }
-
-const extentOfRows = (rows: readonly FeatureRow[]): Extent | null =>
-  rows.reduce<Extent | null>(
-    (box, { geometry }) => (geometry === null ? box : unionExtent(box, extentOf(geometry))),
-    null,
-  );
 
 /** One word for a layer's geometries. */
 export function geometryTypeOf(geometries: readonly Geometry[]): GeometryType {

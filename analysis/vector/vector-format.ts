@@ -4,6 +4,7 @@ import type { CellValue, Crs, Field, FieldType, RowNote } from '../core/features
 import type { Problem } from '../core/problems.ts';
 import type { Run } from '../core/run.ts';
 import type { Words } from '../core/words.ts';
+import type { Extent } from './geometry-extent.ts';
 
 /** The shifted systems of Chinese web maps; they are converted in and the provenance is kept. */
 export type ShiftedDatum = 'gcj02' | 'bd09';
@@ -22,6 +23,8 @@ export interface ReadOptions {
   readonly fieldMap?: readonly FieldMapping[];
   /** exchanges longitude and latitude of rows where they can only be the wrong way round, each with a note; left out keeps them aside */
   readonly repairSwapped?: boolean;
+  /** degrees in which the data are expected: numbers that lead elsewhere are remarked on; left out where nothing is known */
+  readonly reference?: Extent;
 }
 
 /**

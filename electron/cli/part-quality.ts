@@ -29,7 +29,8 @@ export async function qualityOf(
 const suggestedMap = ({ mapping }: PreviewPart): FieldMapping[] =>
   (mapping?.fields ?? []).flatMap(({ name, from }) => (from === null || from === name ? [] : { from, to: name }));
 
-function unitsOf(text: string | null): VectorFile | null {
+/** The units named by an option, "FILE" or "FILE#LAYER"; null without it. */
+export function unitsOf(text: string | null): VectorFile | null {
   if (text === null) return null;
   const [path, layer] = splitLayer(text);
   return { path: resolve(path), layer, encoding: null, crs: null };

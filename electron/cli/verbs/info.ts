@@ -2,12 +2,14 @@ import { basename, resolve } from 'node:path';
 import { AppError, explain } from '../../../analysis/core/problems.ts';
 import type { Words } from '../../../analysis/core/words.ts';
 import { roleSentence } from '../../../analysis/raster/index.ts';
+import type { Extent } from '../../../analysis/vector/geometry-extent.ts';
 import { LAYER_ROLES, type PreviewPart } from '../../contract/model.ts';
 import { refuse } from '../arguments.ts';
 import { readingOptions } from '../common-options.ts';
-import { type PartQuality, qualityLines, qualityOf, qualityWithWords } from '../part-quality.ts';
+import { type PartQuality, qualityLines, qualityOf, qualityWithWords, unitsOf } from '../part-quality.ts';
+import type { Session } from '../session.ts';
 import { tableChoices, tableOptions } from '../table-options.ts';
-import type { Verb } from '../verb.ts';
+import type { Arguments, Verb } from '../verb.ts';
 
 /** Shows what the preview card shows. */
 export const infoVerb: Verb = {
@@ -34,7 +36,8 @@ export const infoVerb: Verb = {
     const said = args.text('role');
     const role = LAYER_ROLES.find((one) => one === said);
     if (said !== null && role === undefined) return refuse('info', `--role ${said}`);
-    const parts = await session.task('inspect', title, { ...file, ...(role !== undefined && { role }) });
+    const reference = await placeOfUnits(args, session);
+    const parts = await session.task('inspect', title, { ...file, reference, ...(role !== undefined && { role }) });
     const blocked = parts[0]?.blocking;
     if (blocked?.code === 'no-coordinates' && parts.every(({ blocking }) => blocking?.code === 'no-coordinates')) {
       throw new AppError(blocked);
@@ -50,6 +53,15 @@ export const infoVerb: Verb = {
     };
   },
 };
+
+/** The box of the units in degrees, where the data are expected; null without any. */
+async function placeOfUnits(args: Arguments, session: Session): Promise<Extent | null> {
+  const units = unitsOf(args.text('units'));
+  if (units === null) return null;
+  const title = { zh: `读取 ${basename(units.path)}`, en: `Read ${basename(units.path)}` };
+  const [part] = await session.task('inspect', title, units);
+  return part?.extent ?? null;
+}
 
 /** The problems of a part with their words, so that the document reads without our tables. */
 function withWords(part: PreviewPart): object {

@@ -56,7 +56,7 @@ async function withSources<T>(given: string, work: (sources: readonly FileSource
 const isGeoPackagePath = async (source: FileSource): Promise<boolean> => isSqlite(await source.read(0, 100));
 
 function readOptions(file: VectorFile): ReadOptions {
-  const { layer, encoding, crs, columns = null, fieldMap = [], repairSwapped = false } = file;
+  const { layer, encoding, crs, columns = null, fieldMap = [], repairSwapped = false, reference = null } = file;
   return {
     ...(layer !== '' && { layer }),
     ...(encoding !== null && { encoding }),
@@ -64,6 +64,7 @@ function readOptions(file: VectorFile): ReadOptions {
     ...(columns !== null && { columns }),
     ...(fieldMap.length > 0 && { fieldMap }),
     ...(repairSwapped && { repairSwapped }),
+    ...(reference !== null && { reference }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { FeatureTable } from '../../../analysis/core/features.ts';
 import { AppError } from '../../../analysis/core/problems.ts';
+import type { Extent } from '../../../analysis/vector/geometry-extent.ts';
 import type { DataPreview, LayerRole, PreviewPart } from '../../contract/model.ts';
 import type { RequestInput } from '../../contract/requests.ts';
 import { isRaster } from '../datasets/file-kind.ts';
@@ -22,7 +23,8 @@ type Inspection = RequestInput<'data.inspect'>;
 export function dataHandlers(workspace: Workspace): Handlers<'data.inspect' | 'data.quality' | 'data.import'> {
   const memory = new MappingMemory(workspace.setup.dataFolder);
   const look = async (path: string, input: Omit<Inspection, 'file'>): Promise<readonly PreviewPart[]> => {
-    const parts = await workspace.setup.runner.start('inspect', { path, ...input }, { what: basename(path) }).result;
+    const asked = { path, ...input, reference: unitsExtent(workspace) };
+    const parts = await workspace.setup.runner.start('inspect', asked, { what: basename(path) }).result;
     return parts.map((part) => blockedOutside(workspace, basename(path), part));
   };
   return {
@@ -61,6 +63,12 @@ export function dataHandlers(workspace: Workspace): Handlers<'data.inspect' | 'd
       return { jobId };
     },
   };
+}
+
+/** Where the data of the open project are expected: the box of its units, in degrees. */
+function unitsExtent(workspace: Workspace): Extent | null {
+  const layers = workspace.isOpen ? workspace.project().layers() : [];
+  return layers.find(({ role, kind }) => role === 'units' && kind === 'vector')?.extent ?? null;
 }
 
 /** A first look, before the person has said anything: only then may an earlier file's mapping speak. */

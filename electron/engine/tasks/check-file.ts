@@ -1,6 +1,7 @@
 import type { FeatureTable } from '../../../analysis/core/features.ts';
 import { explain } from '../../../analysis/core/problems.ts';
 import type { Run } from '../../../analysis/core/run.ts';
+import { extentOfRows } from '../../../analysis/vector/geometry-extent.ts';
 import { looksShifted, shiftProblem } from '../../../analysis/vector/looks-shifted.ts';
 import type { PartQuality } from '../../contract/model.ts';
 import { readVectorFile, SHIFTED_NAMES } from '../datasets/vector-files.ts';
@@ -18,7 +19,8 @@ export interface CheckFileInput {
 
 /** Reads a layer whole and looks at every row. Nothing is kept. */
 export async function checkFile({ file, role, units, roads }: CheckFileInput, run: Run): Promise<PartQuality> {
-  const layer = await readVectorFile(file, run.stage('read', 0, 0.5));
+  const reference = units === null ? null : extentOfRows(units.rows);
+  const layer = await readVectorFile({ ...file, reference }, run.stage('read', 0, 0.5));
   const quality = await qualityView(layer, role, units, run.stage('quality', 0.5, 0.9));
   await run.breathe();
   return { quality, shift: shiftOf(layer.table, role, units, roads) };

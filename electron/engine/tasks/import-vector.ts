@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { FeatureTable } from '../../../analysis/core/features.ts';
 import type { Run } from '../../../analysis/core/run.ts';
 import type { Words } from '../../../analysis/core/words.ts';
+import { extentOfRows } from '../../../analysis/vector/geometry-extent.ts';
 import { readVectorFile } from '../datasets/vector-files.ts';
 import type { LayerOrigin } from '../project/api.ts';
 import { qualityView } from './quality-view.ts';
@@ -25,8 +26,9 @@ interface ImportInput extends VectorFile {
 
 /** Reads one layer whole, in EPSG:4326, with its quality report and the rows kept aside. */
 export async function importVector(file: ImportInput, run: Run): Promise<ImportedVector> {
-  const layer = await readVectorFile(file, run.stage('read', 0, 0.8), true);
   const { role = 'other', units = null } = file;
+  const reference = units === null ? null : extentOfRows(units.rows);
+  const layer = await readVectorFile({ ...file, reference }, run.stage('read', 0, 0.8), true);
   const quality = await qualityView(layer, role, units, run.stage('quality', 0.8, 1));
   const { table, aside, provenance, sha256 } = layer;
   return {

@@ -30,7 +30,13 @@ export async function inspect(input: InspectInput, run: Run): Promise<readonly P
 }
 
 /** What a person can tell on the card: anything else in the way of a raster is a failure of the look itself. */
-const TOLD_ON_THE_CARD: readonly string[] = ['missing-crs', 'unknown-crs', 'legacy-datum'];
+const TOLD_ON_THE_CARD: readonly string[] = [
+  'missing-crs',
+  'unknown-crs',
+  'legacy-datum',
+  'datum-needs-shift',
+  'unsupported-projection',
+];
 
 async function rasterPart(path: string, crs: string | null): Promise<PreviewPart> {
   try {

@@ -1,5 +1,6 @@
 import type { FeatureTable } from '../../../analysis/core/features.ts';
 import type { Run } from '../../../analysis/core/run.ts';
+import type { Extent } from '../../../analysis/vector/geometry-extent.ts';
 import type { CoordinateChoice, FieldMapping } from '../../../analysis/vector/index.ts';
 import { withShiftedFlag } from '../../../analysis/vector/shifted-flag.ts';
 import { readVectorFile } from '../datasets/vector-files.ts';
@@ -15,6 +16,8 @@ export interface VectorFile {
   /** what the file's fields are called here */
   readonly fieldMap?: readonly FieldMapping[];
   readonly repairSwapped?: boolean;
+  /** degrees in which the data are expected; null and left out where nothing is known */
+  readonly reference?: Extent | null;
 }
 
 /** A table for an analysis: rows already read from the project, or a file to read in the worker. */
