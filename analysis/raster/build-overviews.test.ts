@@ -6,7 +6,7 @@ import { AppError } from '../core/problems.ts';
 import { quietRun } from '../core/run.ts';
 import { buildOverviews, overviewSizes } from './build-overviews.ts';
 import { halve } from './halve.ts';
-import { openGeoTiff } from './open-geotiff.ts';
+import { openGeoTiff, type RasterCompanions } from './open-geotiff.ts';
 import { levelFactor, levelFor } from './pyramid.ts';
 
 const NONE = Number.NaN;
@@ -48,6 +48,14 @@ describe('levelFor', () => {
     expect(levelFor(full, [half, quarter], 3.2)).toBe(half);
     expect(levelFor(full, [half, quarter], 1.5)).toBe(full);
   });
+  it('halves a single column along its length', () => {
+    const [column, reduced] = [
+      { width: 1, height: 1_001 },
+      { width: 1, height: 251 },
+    ];
+    expect(levelFactor(column, reduced)).toEqual([4, 4]);
+    expect(levelFor(column, [reduced], 4)).toBe(reduced);
+  });
 });
 
 /** 601 × 517 pixels of value 3 · column + row, holes (0) in a square, in strips of 40 rows. */
@@ -68,7 +76,7 @@ function striped(): Uint8Array {
   return craftTiff({ tags: [...rasterTags(WIDTH, HEIGHT, { compression: 8, rowsPerStrip: 40 }), nodata], blocks });
 }
 
-async function built(bytes: Uint8Array, run = quietRun): Promise<Uint8Array> {
+async function built(bytes: Uint8Array, run = quietRun, beside: RasterCompanions = {}): Promise<Uint8Array> {
   let file = new Uint8Array(0);
   const write = async (offset: number, piece: Uint8Array): Promise<void> => {
     const longer = new Uint8Array(Math.max(file.length, offset + piece.length));
@@ -77,7 +85,7 @@ async function built(bytes: Uint8Array, run = quietRun): Promise<Uint8Array> {
     file = longer;
   };
   const deflate = async (piece: Uint8Array): Promise<Uint8Array> => new Uint8Array(deflateSync(piece));
-  await buildOverviews(await openGeoTiff(memorySource('a.tif', bytes)), { write }, deflate, run);
+  await buildOverviews(await openGeoTiff(memorySource('a.tif', bytes), { beside }), { write }, deflate, run);
   return file;
 }
 
@@ -100,6 +108,35 @@ describe('buildOverviews', () => {
           expect([column, row, bands[0]![row * 301 + column]]).toBe(mean);
       }
     }
+  });
+
+  it.each([
+    [1, 600],
+    [3, 600],
+    [600, 5],
+  ])('finds its own copies again beside an image of %i × %i', async (width, height) => {
+    const block = new Uint8Array(2 * width * height).fill(1);
+    const bytes = craftTiff({ tags: rasterTags(width, height), blocks: [block] });
+    const overviews = memorySource('a.tif.ovr', await built(bytes));
+    const file = await openGeoTiff(memorySource('a.tif', bytes), { beside: { overviews } });
+    expect(file.info.overviews).toEqual(overviewSizes({ width, height }));
+    const whole = { column: 0, row: 0, width, height };
+    const [asWide, asHigh] = [Math.ceil(width / 4), Math.ceil(height / 4)];
+    const { bands } = await file.readPreview(whole, [0], asWide, asHigh, quietRun);
+    expect(new Set(bands[0])).toEqual(new Set([257]));
+  });
+
+  it('keeps the holes of bands that mark them with different values', async () => {
+    const aux = `<PAMDataset><PAMRasterBand band="1"><NoDataValue>7</NoDataValue></PAMRasterBand>
+      <PAMRasterBand band="2"><NoDataValue>9</NoDataValue></PAMRasterBand></PAMDataset>`;
+    const auxXml = memorySource('a.tif.aux.xml', new TextEncoder().encode(aux));
+    const values = Uint16Array.from({ length: 2 * 300 * 2 }, (_, at) => [7, 9, 9, 7][at % 4]!);
+    const tags = rasterTags(300, 2, { samples: 2 });
+    const bytes = craftTiff({ tags, blocks: [new Uint8Array(values.buffer)] });
+    const overviews = memorySource('a.tif.ovr', await built(bytes, quietRun, { auxXml }));
+    const file = await openGeoTiff(memorySource('a.tif', bytes), { beside: { auxXml, overviews } });
+    const { bands } = await file.readPreview({ column: 0, row: 0, width: 300, height: 2 }, [0, 1], 150, 1, quietRun);
+    expect([bands[0]![70], bands[1]![70]]).toEqual([9, 7]);
   });
 
   it('is cancelled between two windows', async () => {

@@ -1,7 +1,14 @@
 import type { Run } from '../core/run.ts';
 import { type Halving, halve } from './halve.ts';
 import type { RasterFile, RasterInfo, SampleType } from './raster-file.ts';
-import { type ByteSink, type DeflateLater, FILE_TILE, TiledFile, type TiledType } from './tiled-file.ts';
+import {
+  type ByteSink,
+  type DeflateLater,
+  FILE_TILE,
+  storableNodata,
+  TiledFile,
+  type TiledType,
+} from './tiled-file.ts';
 
 /** Full-size pixels, all bands together, that are held as 32-bit numbers at once. */
 const PIXELS_AT_ONCE = 6_000_000;
@@ -28,8 +35,9 @@ export async function buildOverviews(
   const bandCount = info.bands.length;
   const type = STORED_TYPES[info.sampleType];
   const hasMask = info.holes?.some((hole) => hole === 'mask' || hole === 'mask-file') ?? false;
-  const nodata = info.bands[0]?.nodata ?? null;
-  const layout = { type, bandCount, nodata, hasMask, packing: 'deflate', images: sizes, areReduced: true } as const;
+  const holes = info.bands.map(({ nodata }) => storableNodata(type, nodata));
+  const what = { type, bandCount, nodata: holes[0] ?? null, holes, hasMask } as const;
+  const layout = { ...what, packing: 'deflate', images: sizes, areReduced: true } as const;
   const file = new TiledFile(sink, layout, deflate);
   const how: Halving = raster.inColours === undefined ? 'average' : 'first';
   const cascade = new Cascade(file, sizes, bandCount, how);

@@ -79,7 +79,7 @@ function cut(pixels: Float32Array, width: number, height: number, window: PixelW
  * its own copies to end at an odd edge: these are up to one pixel of the copy off there.
  */
 export function levelFactor(full: Size, level: Size): readonly [across: number, down: number] {
-  const power = 2 ** Math.round(Math.log2(full.width / level.width));
+  const power = 2 ** Math.round(Math.log2(Math.max(full.width, full.height) / Math.max(level.width, level.height)));
   const isHalved = Math.ceil(full.width / power) === level.width && Math.ceil(full.height / power) === level.height;
   return isHalved ? [power, power] : [full.width / level.width, full.height / level.height];
 }
@@ -95,7 +95,7 @@ const COARSER_AT_MOST = 1.2;
 /** The smallest of the sizes whose pixels stand for hardly more than `factor` full pixels; `full` when none does. */
 export function levelFor<Level extends Size>(full: Level, reduced: readonly Level[], factor: number): Level {
   const fits = reduced.filter((level) => Math.max(...levelFactor(full, level)) <= factor * COARSER_AT_MOST);
-  return fits.reduce((best, next) => (next.width < best.width ? next : best), full);
+  return fits.reduce((best, next) => (next.width * next.height < best.width * best.height ? next : best), full);
 }
 
 /** A place this near to the border of a pixel is on it: what is left is rounding. */

@@ -32,7 +32,7 @@ export async function stretchOf(
   return [red!, green!, blue!];
 }
 
-/** Two percentiles of the values that are there (nearest rank); never of zero width. */
+/** Two percentiles of the finite values (nearest rank); never of zero width. */
 export function percentileStretch(pixels: readonly Float32Array[], lowPercent: number, highPercent: number): Stretch {
   const valid = validOf(pixels).sort();
   if (valid.length === 0) return [0, 1];
@@ -45,6 +45,6 @@ export function percentileStretch(pixels: readonly Float32Array[], lowPercent: n
 function validOf(parts: readonly Float32Array[]): Float32Array {
   const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
   let count = 0;
-  for (const part of parts) for (const value of part) if (!Number.isNaN(value)) all[count++] = value;
+  for (const part of parts) for (const value of part) if (Number.isFinite(value)) all[count++] = value;
   return all.subarray(0, count);
 }

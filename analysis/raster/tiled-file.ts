@@ -1,5 +1,5 @@
 import { BIG_TIFF_HEADER_BYTES, type BigTiffField, bigTiffDirectory, bigTiffHeader } from './big-tiff-directory.ts';
-import { cutWholeTile } from './codecs/cut-tile.ts';
+import { canHold, cutWholeTile } from './codecs/cut-tile.ts';
 
 /** Where a file is written piece by piece, in any order. */
 export interface ByteSink {
@@ -14,8 +14,10 @@ export type TiledType = 'uint8' | 'int8' | 'uint16' | 'int16' | 'float32';
 export interface TiledLayout {
   readonly type: TiledType;
   readonly bandCount: number;
-  /** the stored value of a hole; null writes 0 and leaves it to the mask */
+  /** what the file says is the stored value of a hole; null writes 0 and leaves it to the mask */
   readonly nodata: number | null;
+  /** that value by band, where the bands of the image beside which the file lies have several */
+  readonly holes?: readonly (number | null)[];
   readonly hasMask: boolean;
   readonly packing: 'deflate' | 'none';
   /** the images of the file, each in a directory of its own */
@@ -37,6 +39,10 @@ interface Table {
   readonly offsets: Float64Array;
   readonly counts: Float64Array;
 }
+
+/** The nodata value if pixels of this type can hold it; one that they cannot marks nothing. */
+export const storableNodata = (type: TiledType, nodata: number | null): number | null =>
+  nodata === null || type === 'float32' || canHold(type, nodata) ? nodata : null;
 
 /** Where tiles lie. It is shared memory: threads that write into the same file pass it on to each other. */
 export interface TilePlaces {
@@ -83,7 +89,7 @@ export class TiledFile {
       const underway = tiles.map((tile) => {
         const left = tile * FILE_TILE;
         const columns = Math.min(FILE_TILE, width - left);
-        const cut = bands.map((pixels) => this.cutTile(pixels, width, left, columns, rows));
+        const cut = bands.map((pixels, band) => this.cutTile(band, pixels, width, left, columns, rows));
         const masks = this.layout.hasMask ? [maskTile(bands, width, left, columns, rows)] : [];
         return Promise.all([...cut, ...masks].map((bytes) => this.pack(bytes)));
       });
@@ -132,12 +138,18 @@ export class TiledFile {
   }
 
   /** One tile of one band as it is stored. */
-  private cutTile(pixels: Float32Array, width: number, left: number, columns: number, rows: number): Uint8Array {
-    const { type, nodata, packing } = this.layout;
-    if (type === 'float32') return cutFloatTile(pixels, width, left, columns, rows, nodata);
-    const sampleBytes = type === 'uint8' || type === 'int8' ? 1 : 2;
-    const differenced = packing === 'deflate';
-    return cutWholeTile(pixels, width, left, columns, rows, FILE_TILE, sampleBytes, nodata ?? 0, differenced);
+  private cutTile(
+    band: number,
+    pixels: Float32Array,
+    width: number,
+    left: number,
+    columns: number,
+    rows: number,
+  ): Uint8Array {
+    const { type, nodata, holes, packing } = this.layout;
+    const hole = holes === undefined ? nodata : (holes[band] ?? null);
+    if (type === 'float32') return cutFloatTile(pixels, width, left, columns, rows, hole);
+    return cutWholeTile(pixels, width, left, columns, rows, FILE_TILE, type, hole, packing === 'deflate');
   }
 
   private imageFields(isFirst: boolean): BigTiffField[] {

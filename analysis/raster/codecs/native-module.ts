@@ -15,7 +15,10 @@ interface NativeExports {
     columns: number,
     count: number,
     rows: number,
+    lowest: number,
+    highest: number,
     hole: number,
+    instead: number,
     differenced: number,
     to: number,
   ): void;
@@ -24,7 +27,10 @@ interface NativeExports {
     columns: number,
     count: number,
     rows: number,
+    lowest: number,
+    highest: number,
     hole: number,
+    instead: number,
     differenced: number,
     to: number,
   ): void;

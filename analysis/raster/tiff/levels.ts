@@ -120,8 +120,10 @@ const maskFor = (of: TiffImage, masks: readonly Found[]): StoredLevel['mask'] =>
   masks.find(({ image }) => sameSize(image, of) && (image.sampleCount === 1 || image.sampleCount === of.sampleCount)) ??
   null;
 
-/** A smaller copy of the same shape and bands; masks and thumbnails of another shape are not. */
+/** A smaller copy of the same shape, to one of its pixels, and bands; masks and thumbnails of another shape are not. */
 function isReduced(image: TiffImage, main: TiffImage): boolean {
-  if (image.width >= main.width || image.sampleCount !== main.sampleCount) return false;
-  return Math.abs(image.width / main.width - image.height / main.height) < 0.02;
+  if (image.width * image.height >= main.width * main.height || image.sampleCount !== main.sampleCount) return false;
+  const [across, down] = [image.width / main.width, image.height / main.height];
+  const onePixel = main.width < main.height ? 1 / main.width : 1 / main.height;
+  return Math.abs(across - down) < Math.max(0.02, onePixel);
 }

@@ -13,6 +13,7 @@ import { suggestedGrid } from '../../../analysis/raster/suggested-grid.ts';
 import {
   FILE_TILE,
   newPlaces,
+  storableNodata,
   TiledFile,
   type TiledLayout,
   type TilePlaces,
@@ -104,8 +105,8 @@ const deflateLater = promisify<Uint8Array, Buffer>(deflate);
 
 function layoutOf({ info }: RasterFile, target: GridShape, packing: WarpInput['packing']): TiledLayout {
   const [size, , west, , , north] = target.transform;
-  const nodata = info.bands[0]?.nodata ?? null;
   const type = STORED_TYPES[info.sampleType];
+  const nodata = info.bands.map((band) => storableNodata(type, band.nodata)).find((value) => value !== null) ?? null;
   return {
     type,
     bandCount: info.bands.length,
