@@ -25,15 +25,15 @@ describe('GCJ-02 and BD-09 there and back', () => {
     expect(worstM).toBeLessThan(0.001);
   });
   it.each(['gcj02', 'bd09'] as const)('leaves the rest of the world where it is, %s', (datum) => {
-    for (const place of [
+    for (const [lon, lat] of [
       [-74, 40.7],
       [2.35, 48.85],
       [151.2, -33.9],
       [139.7, 35.7],
       [0, 0],
     ] as const) {
-      expect(toShifted(datum)(...place)).toEqual(place);
-      expect(fromShifted(datum)(...place)).toEqual(place);
+      expect(toShifted(datum)(lon, lat)).toEqual([lon, lat]);
+      expect(fromShifted(datum)(lon, lat)).toEqual([lon, lat]);
     }
   });
   it('moves Beijing by about 530 m at 75°', () => {

@@ -12,6 +12,16 @@ export const catalogueProblems = {
       remedy: 'Run the self-test again and tick what shall be repaired.',
     }),
   }),
+  'repair-stale': problem<{ layer: string }>({
+    zh: ({ layer }) => ({
+      cause: `修复期间“${layer}”已被改动，这次修复没有写入。`,
+      remedy: '请重新自检，再修复一次。',
+    }),
+    en: ({ layer }) => ({
+      cause: `“${layer}” was changed while it was being repaired; this repair was not written.`,
+      remedy: 'Run the self-test again and repair once more.',
+    }),
+  }),
   'relink-none': problem<{ folder: string; missing: number }>({
     zh: ({ folder, missing }) => ({
       cause: `在“${folder}”中没有找到 ${missing} 个缺失影像中的任何一个。`,

@@ -1,7 +1,17 @@
 import { problem } from './words-of.ts';
 
-/** Problems of KML and KMZ files, and of TopoJSON where GeoJSON was expected. */
+/** Problems of KML and KMZ files, and of TopoJSON and Esri JSON where GeoJSON was expected. */
 export const kmlProblems = {
+  'esri-json': problem<{ file: string }>({
+    zh: ({ file }) => ({
+      cause: `${file} 是 ArcGIS 的 Esri JSON，不是 GeoJSON，没有导入任何内容。`,
+      remedy: '请在 ArcGIS 中用“要素转 JSON”并勾选“输出为 GeoJSON”，或导出为 Shapefile 后再打开。',
+    }),
+    en: ({ file }) => ({
+      cause: `${file} is Esri JSON of ArcGIS, not GeoJSON; nothing was imported.`,
+      remedy: 'In ArcGIS run “Features To JSON” with “Output to GeoJSON”, or export a shapefile, then open that.',
+    }),
+  }),
   topojson: problem<{ file: string }>({
     zh: ({ file }) => ({
       cause: `${file} 是 TopoJSON，本程序不能读取，没有导入任何内容。`,

@@ -56,7 +56,7 @@ function edgePath(groups: Groups): Position[] | null {
   for (let index = 0; index < count; index++) {
     const edge = edgeOf(groups);
     if (edge === null) return null;
-    ring.push(...facing(ring, edge));
+    for (const point of facing(ring, edge)) ring.push(point);
   }
   return ring;
 }

@@ -21,7 +21,7 @@ const BREATHE_EVERY_LINES = 500;
 
 /**
  * Parses UTF-8 bytes of a FeatureCollection, a Feature, a bare geometry, one of these two a line, or a text sequence (RFC 8142), and hands
- * over each feature. Problems: `too-deep` before anything is parsed, `not-geojson`, `topojson`.
+ * over each feature. Problems: `too-deep` before anything is parsed, `not-geojson`, `topojson`, `esri-json`.
  *
  * @throws TypeError where the bytes are no UTF-8
  */
@@ -55,11 +55,16 @@ async function eachBatch(bytes: Uint8Array, plan: JsonPlan, file: string, take: 
 
 function wholeRoot(root: Plain, file: string, take: TakeFeature): JsonRoot {
   if (root['type'] === 'Topology') throw new AppError({ code: 'topojson', file });
+  if (isEsriJson(root)) throw new AppError({ code: 'esri-json', file });
   const feature = featureOf(root);
   if (feature === null) throw new AppError({ code: 'not-geojson', file, where: '' });
   take(feature, 1);
   return { root, badRows: [] };
 }
+
+/** A feature set as ArcGIS writes it: features with `attributes`, and facts about them that GeoJSON has no name for. */
+const isEsriJson = (root: Plain): boolean =>
+  root['type'] === undefined && 'features' in root && ('geometryType' in root || 'spatialReference' in root);
 
 /** One value a line, or one behind each record separator. */
 async function parseSequence(bytes: Uint8Array, file: string, take: TakeFeature, run: Run): Promise<JsonRoot> {

@@ -51,6 +51,9 @@ describe('GeoJSON, a megabyte at a time', () => {
   it('TopoJSON is refused in words', async () => {
     const text = '{"type":"Topology","objects":{},"arcs":[]}';
     await expect(read(bytesOf(text))).rejects.toMatchObject({ problem: { code: 'topojson' } });
+    const esri =
+      '{"geometryType":"esriGeometryPoint","features":[{"attributes":{"a":1},"geometry":{"x":116.4,"y":39.9}}]}';
+    await expect(read(bytesOf(esri))).rejects.toMatchObject({ problem: { code: 'esri-json' } });
   });
 
   it('a fault is named by its line', async () => {

@@ -105,7 +105,7 @@ async function layerOf(bytes: Uint8Array, { file, ...told }: Told, run: Run): Pr
     else aside.push({ row, problem: { code: 'bad-geometry', row, reason: checked.fault }, values });
   };
   const { root, badRows } = await parseFeatures(bytes, file, take, run);
-  aside.push(...badRows.map((row): AsideRow => ({ row, problem: { code: 'bad-row', row }, values: [] })));
+  for (const row of badRows) aside.push({ row, problem: { code: 'bad-row', row }, values: [] });
   for (const { values } of rows) while (values.length < columns.size) values.push(null);
   const fields = inferFields(
     [...columns.keys()],

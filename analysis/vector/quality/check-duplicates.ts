@@ -59,8 +59,9 @@ function nearOfOneName(table: FeatureTable, names: readonly string[], toleranceM
     if (group === undefined) groups.set(name, [row]);
     else group.push(row);
   }
-  const repeated: number[] = [];
-  for (const rows of groups.values()) if (rows.length > 1) repeated.push(...repeatsAmong(table, rows, toleranceM));
+  const repeated = [...groups.values()].flatMap((rows) =>
+    rows.length > 1 ? repeatsAmong(table, rows, toleranceM) : [],
+  );
   return repeated.sort((one, other) => one - other);
 }
 

@@ -66,6 +66,14 @@ describe('rows that are there twice', () => {
     );
     expect(await found({ table })).toMatchObject({ 'duplicate-ids': [2] });
   });
+  it('may be a hundred and fifty thousand', async () => {
+    const rows = Array.from({ length: 150_001 }, (_, at) => [point(116.4, 39.9), '路灯', at] as const);
+    const table = {
+      ...tableOf({ name: 'text', n: 'integer' }),
+      rows: rows.map(([geometry, ...values]) => ({ geometry, values })),
+    };
+    expect((await found({ table }))['near-duplicates']?.length).toBe(150_000);
+  });
   it('near each other are those that trying every pair finds', () => {
     const random = seededRandom(5);
     const kept: [number, number][] = [];

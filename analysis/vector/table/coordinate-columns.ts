@@ -107,7 +107,7 @@ function holdsPlaces(sample: readonly (readonly CellValue[])[], column: number):
 function findByContent(headers: readonly string[], sample: readonly (readonly CellValue[])[]): FoundCoordinates | null {
   if (sample.length === 0) return null;
   const columns = headers.map((_, column) => column);
-  const texts = columns.filter((column) => holdsPlaces(sample, column));
+  const texts = columns.filter((column) => mostAre(sample, column, isSurePlace));
   if (texts.length === 1) return { choice: { text: headers[texts[0]!]! }, by: 'content' };
   const lons = columns.filter((column) => allAre(sample, column, isLongitude));
   const lats = columns.filter((column) => allAre(sample, column, isLatitude));
@@ -116,8 +116,28 @@ function findByContent(headers: readonly string[], sample: readonly (readonly Ce
 }
 
 /** Nine of ten filled cells are such degrees, written with at least three decimals or as degrees and minutes. */
-function allAre(sample: readonly (readonly CellValue[])[], column: number, is: (value: number) => boolean): boolean {
+const allAre = (sample: readonly (readonly CellValue[])[], column: number, is: (value: number) => boolean): boolean =>
+  mostAre(sample, column, (value) => /\.\d{3}|[°度]/.test(String(value)) && is(degreesIn(value)));
+
+/** At least nine of ten filled cells, and at least one. */
+function mostAre(
+  sample: readonly (readonly CellValue[])[],
+  column: number,
+  is: (value: CellValue) => boolean,
+): boolean {
   const filled = sample.map((row) => row[column] ?? null).filter((value) => value !== null && value !== '');
-  const fine = filled.filter((value) => /\.\d{3}|[°度]/.test(String(value)) && is(degreesIn(value)));
-  return filled.length > 0 && fine.length >= filled.length * 0.9;
+  return filled.length > 0 && filled.filter(is).length >= filled.length * 0.9;
+}
+
+/**
+ * A shape as well-known text, or two degrees that are written like degrees. "3/5" of a floor, "08:00 18:00", "1,200" and a telephone number
+ * with its area code are pairs of numbers too, but no place.
+ */
+function isSurePlace(cell: CellValue): boolean {
+  const place = typeof cell === 'string' ? parsePlace(cell) : null;
+  if (place === null || typeof cell !== 'string') return false;
+  if (/^\s*[A-Z]{4}/i.test(cell)) return true;
+  const [x = Number.NaN, y = Number.NaN] = place.type === 'Point' ? place.coordinates : [];
+  const isExact = (cell.match(/\.\d{3}|[°度]/g)?.length ?? 0) >= 2 && Math.abs(x) <= 180 && Math.abs(y) <= 90;
+  return isExact || ((cell.match(/\d\.\d/g)?.length ?? 0) >= 2 && isLongitude(x) && isLatitude(y));
 }

@@ -15,7 +15,9 @@ export async function findDelimiter(text: string): Promise<string> {
   for (const delimiter of DELIMITERS) {
     if (!head.includes(delimiter)) continue;
     const { records } = await splitRecords(head, delimiter, quietRun, RECORDS);
-    const filled = records.filter((cells) => cells.some((cell) => cell.trim() !== ''));
+    // The last record of a long text may be cut in two.
+    const whole = head.length < text.length && records.length > 1 ? records.slice(0, -1) : records;
+    const filled = whole.filter((cells) => cells.some((cell) => cell.trim() !== ''));
     const { agreed, cells } = mostCommonWidth(filled.map(({ length }) => length));
     if (cells < 2) continue;
     if (best === null || agreed > best.agreed || (agreed === best.agreed && cells > best.cells)) {

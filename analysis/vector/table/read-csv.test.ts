@@ -51,6 +51,39 @@ describe('a table of text', () => {
     expect(table.rows[0]?.values).toEqual(['望京', 116.4, 39.9]);
   });
 
+  it.each([
+    ['户数', '"1,200"'],
+    ['楼层', '3/5'],
+    ['电话', '010 65123456'],
+    ['年度', '2020/2021'],
+    ['开放时间', '08:00 18:00'],
+  ])('takes no pair of numbers for a place because it is one: %s %s', async (header, cell) => {
+    const { columns, rows } = await inspect(`名称,${header}\n甲,${cell}\n乙,${cell}\n`);
+    expect(rows).toBe(2);
+    expect(columns).toBeNull();
+  });
+
+  it.each(['"116.4,39.9"', '"[116.48123,39.98941]"', '39°54′ 116°24′', 'POINT(116.4 39.9)'])(
+    'finds places under a header that says nothing: %s',
+    async (cell) => {
+      expect((await inspect(`名称,备注\n甲,${cell}\n乙,${cell}\n`)).columns).toEqual({ text: '备注' });
+    },
+  );
+
+  it.each([',', ';'])('with an outline of 9,000 points in one cell between %j', async (delimiter) => {
+    const ring = Array.from({ length: 9_000 }, (_, at) => {
+      const turn = (at / 9_000) * 2 * Math.PI;
+      return `${(116.4 + 0.1 * Math.cos(turn)).toFixed(12)} ${(39.9 + 0.1 * Math.sin(turn)).toFixed(12)}`;
+    });
+    const wkt = `POLYGON((${[...ring, ring[0]].join(',')}))`;
+    const { table, aside } = await read(`wkt${delimiter}名称\n"${wkt}"${delimiter}甲\n"POINT(116 40)"${delimiter}乙\n`);
+    expect(aside).toEqual([]);
+    expect(table.rows.map(({ geometry, values }) => [geometry?.type, values[1]])).toEqual([
+      ['Polygon', '甲'],
+      ['Point', '乙'],
+    ]);
+  });
+
   it('in UTF-8 of which one byte is damaged stays UTF-8, and the row is read', async () => {
     const bytes = utf8(`名称,经度,纬度\n${'望京花园小区,116.4,39.9\n'.repeat(10)}`);
     bytes[bytes.length - 20] = 0xff;
@@ -149,6 +182,18 @@ describe('positions', () => {
     const [[lon, lat]] = (await points(text, { crs: 'EPSG:4527' })) as [[number, number], unknown];
     expect(lon).toBeCloseTo(116.49, 1);
     expect(lat).toBeCloseTo(39.91, 1);
+  });
+  it.each([
+    ['1980西安坐标系,,\n点号,X,Y\nJ1,4420123.5,39456789.25\n', /西安/],
+    ['北京54坐标系,,\n点号,X坐标,Y坐标\nJ1,4420123.5,456789.25\n', /北京/],
+    ['点号,经度(西安80),纬度(西安80)\nJ1,116.4,39.9\n', /西安/],
+  ])('of a system before CGCS2000 that the table states are not taken for modern ones: %s', async (text, named) => {
+    const { crs, blocking, crsSuggestion } = await inspect(text);
+    expect({ crs, crsSuggestion }).toEqual({ crs: null, crsSuggestion: null });
+    expect(blocking).toMatchObject({ code: 'legacy-datum', datum: expect.stringMatching(named) });
+  });
+  it('of another part of the world suggest no belt of China', async () => {
+    expect(await inspect('Name,Easting,Northing\nSydney,334000,6250000\n')).toMatchObject({ crsSuggestion: null });
   });
   it('of a survey whose title states CGCS2000 need no choice', async () => {
     const text = '坐标系：CGCS2000 3度带,,\n点号,X,Y\nJ1,4420123.5,39456789.25\n';

@@ -7,7 +7,7 @@ export interface SplitText {
   readonly unclosed: readonly number[];
 }
 
-/** A quoted cell that runs on for longer than this was never meant to be one. */
+/** A quoted cell that runs on for longer than this was never meant to be one, unless it is the outline of a shape. */
 const CELL_AT_MOST = 100_000;
 /** After so many unclosed quotes, quotes are letters: a hostile file shall not make the search quadratic. */
 const UNCLOSED_AT_MOST = 20;
@@ -55,12 +55,19 @@ export async function splitRecords(text: string, delimiter: string, run: Run, li
 
 /** The index of the quote that closes the cell opened at `open`, or −1. */
 function closingQuote(text: string, open: number): number {
+  if (SHAPE_START.test(text.slice(open + 1, open + 40))) {
+    const end = text.indexOf('"', open + 1);
+    if (end >= 0 && text[end - 1] === ')') return end;
+  }
   const last = Math.min(text.length, open + CELL_AT_MOST);
   for (let at = text.indexOf('"', open + 1); at >= 0 && at < last; at = text.indexOf('"', at + 2)) {
     if (text.charCodeAt(at + 1) !== QUOTE) return at;
   }
   return -1;
 }
+
+/** Well-known text holds no quotes: the next one closes the cell, however long the outline is. */
+const SHAPE_START = /^\s*(?:SRID=\d+;\s*)?(?:POINT|LINESTRING|POLYGON|MULTI|GEOMETRYCOLLECTION)/i;
 
 function endOfCell(text: string, from: number, separator: number): number {
   let at = from;

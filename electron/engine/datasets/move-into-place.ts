@@ -19,16 +19,25 @@ export function moveIntoPlace(finishedPath: string, target: string): void {
     moved.push([from, to]);
   };
   const aside = (path: string): string => join(dirname(path), `.${basename(finishedPath)}-${basename(path)}`);
+  const old = setOf(target).map((path): [string, string] => [path, aside(path)]);
   try {
-    const old = setOf(target).map((path): [string, string] => [path, aside(path)]);
     for (const [path, kept] of old) move(path, kept);
     const stem = target.slice(0, target.length - extname(target).length);
     const start = finishedPath.length - extname(finishedPath).length;
     for (const path of setOf(finishedPath)) move(path, path === finishedPath ? target : stem + path.slice(start));
-    for (const [, kept] of old) rmSync(kept, { force: true });
   } catch (error) {
     for (const [from, to] of moved.reverse()) renameSync(to, from);
     throw error;
+  }
+  for (const [, kept] of old) removeQuietly(kept);
+}
+
+/** The new set is in its place by now: what cannot be removed of the old one is no reason to take it back. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Another program has it open.
   }
 }
 

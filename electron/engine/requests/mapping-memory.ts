@@ -51,9 +51,14 @@ export class MappingMemory {
     }
   }
 
+  /** The layer is in the project by then: a full disk or a folder that may not be written only costs the memory. */
   private write(entries: z.infer<typeof book>): void {
-    mkdirSync(dirname(this.path), { recursive: true });
-    writeFileSync(`${this.path}.new`, JSON.stringify(entries));
-    renameSync(`${this.path}.new`, this.path);
+    try {
+      mkdirSync(dirname(this.path), { recursive: true });
+      writeFileSync(`${this.path}.new`, JSON.stringify(entries));
+      renameSync(`${this.path}.new`, this.path);
+    } catch {
+      // Nothing is remembered then.
+    }
   }
 }
