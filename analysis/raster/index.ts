@@ -12,7 +12,7 @@ export { encodePng, setPngDeflate } from './png.ts';
 export { type RasterView, renderChip, renderOnGrid, renderRgba, renderTile, tileGrid } from './render.ts';
 export { type Resampling, resample } from './resample.ts';
 export { asReflectance } from './sensors/as-reflectance.ts';
-export { INDEX_NEEDS, missingFor, requireRoles } from './sensors/indices.ts';
+export { INDEX_NEEDS, missingFor } from './sensors/indices.ts';
 export { type QaLayout, qaAsClasses, qaLayoutOf } from './sensors/landsat-qa.ts';
 export { isEightBit, type ReflectanceRule, reflectanceRule } from './sensors/reflectance.ts';
 export { SPECTRAL_ROLES } from './sensors/roles.ts';

@@ -1,4 +1,4 @@
-import { AppError, type Problem } from '../../core/problems.ts';
+import type { Problem } from '../../core/problems.ts';
 import { type BandRole, type BandRoles, ROLE_WORDS } from './roles.ts';
 
 /** The bands that an index is made of, and where it is defined. */
@@ -16,17 +16,7 @@ export const INDEX_NEEDS: readonly IndexNeeds[] = [
   { index: 'BSI', needs: ['blue', 'red', 'nir', 'swir1'], citation: 'Rikimaru et al. 2002' },
 ];
 
-/**
- * Refuses an index for want of bands, by their names (problem `index-needs-band`).
- *
- * @param index one of `INDEX_NEEDS`, or any other with what it needs
- */
-export function requireRoles(file: string, { index, needs }: IndexNeeds, roles: BandRoles): void {
-  const problem = missingFor(file, [{ index, needs }], roles)[0];
-  if (problem !== undefined) throw new AppError(problem);
-}
-
-/** The same as facts for a preview: one problem for each set of missing bands, with the indices that want them. */
+/** What cannot be made for want of bands: one problem (`index-needs-band`) for each set of missing bands, with the indices that want them. */
 export function missingFor(
   file: string,
   indices: readonly Pick<IndexNeeds, 'index' | 'needs'>[],
