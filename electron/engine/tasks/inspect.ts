@@ -102,7 +102,7 @@ const HOLE_WORDS: Readonly<Record<HoleSource, Words>> = {
 };
 
 function vectorPart(preview: VectorPreview, { path, role, fieldMap }: InspectInput): PreviewPart {
-  const suggested = role ?? suggestRole(preview.name, preview.geometryType, preview.fields);
+  const suggested = role ?? suggestRole(preview.name, preview.geometryType, preview.fields, preview.sample);
   const [, year, month, day] = DATE_IN_NAME.exec(path.split(/[/\\]/).at(-1) ?? '') ?? [];
   return {
     layer: preview.name,

@@ -1,5 +1,7 @@
-import type { Field } from '../../../analysis/core/features.ts';
+import type { CellValue, Field } from '../../../analysis/core/features.ts';
+import { suggestMapping } from '../../../analysis/vector/index.ts';
 import type { LayerRole, VectorLayerInfo } from '../../contract/model.ts';
+import { isDrawnAs, roleOfFields } from './role-of-fields.ts';
 
 /** Words in a layer's name that tell what it is for, the more special first. */
 const NAME_HINTS: readonly (readonly [RegExp, LayerRole])[] = [
@@ -18,38 +20,31 @@ const NAME_HINTS: readonly (readonly [RegExp, LayerRole])[] = [
   [/candidates?|疑似/i, 'candidates'],
 ];
 
-const GEOMETRY_OF: Partial<Record<LayerRole, readonly VectorLayerInfo['geometryType'][]>> = {
-  units: ['polygon'],
-  roads: ['line', 'mixed'],
-  water: ['polygon', 'line', 'mixed'],
-  landuse: ['polygon', 'mixed'],
-  permits: ['polygon', 'mixed', 'point'],
-  machines: ['point'],
-  'machine-candidates': ['point'],
-  compounds: ['point', 'polygon'],
-  communities: ['point', 'polygon'],
-  facilities: ['point'],
-  complaints: ['point'],
-};
-
 /**
- * A proposal for the preview card, from the layer's name and then its fields; the person decides.
+ * A proposal for the preview card, from the layer's name and then its fields; the person decides. Fields that tell another role win over
+ * a name whose role would lack what it needs.
  *
+ * @param sample some rows of the layer: a column of words is not taken for a number
  * @example suggestRole('machines-2026', 'point', []) // 'machines'
  */
 export function suggestRole(
   name: string,
   geometry: VectorLayerInfo['geometryType'],
   fields: readonly Field[],
+  sample: readonly (readonly CellValue[])[] = [],
 ): LayerRole {
-  for (const [pattern, role] of NAME_HINTS) {
-    if (pattern.test(name) && (GEOMETRY_OF[role]?.includes(geometry) ?? true)) return role;
-  }
+  const headers = fields.map((field) => field.name);
+  const byName = NAME_HINTS.find(([pattern, role]) => pattern.test(name) && isDrawnAs(role, geometry))?.[1] ?? null;
+  const byFields = roleOfFields(headers, geometry, sample);
+  if (byName === null) return byFields ?? roleOfColumns(headers, geometry);
+  return byFields === null || suggestMapping(headers, sample, byName).missing.length === 0 ? byName : byFields;
+}
+
+/** Fields that say enough by themselves. */
+function roleOfColumns(headers: readonly string[], geometry: VectorLayerInfo['geometryType']): LayerRole {
   const has = (...names: readonly string[]): boolean =>
-    names.every((wanted) => fields.some((field) => field.name.toLowerCase() === wanted));
+    names.every((wanted) => headers.some((header) => header.toLowerCase() === wanted));
   if (geometry === 'point' && has('capacity_kg')) return 'machines';
   if (geometry === 'polygon' && has('code', 'name', 'people')) return 'units';
-  if (geometry === 'polygon' && has('permit_no')) return 'permits';
-  if (geometry === 'line' && has('class')) return 'roads';
-  return 'other';
+  return geometry === 'line' && has('class') ? 'roads' : 'other';
 }
