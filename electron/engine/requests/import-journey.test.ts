@@ -8,18 +8,20 @@ import type { RequestInput } from '../../contract/requests.ts';
 import { Engine } from '../engine.ts';
 import { InlineRunner } from '../jobs/inline-runner.ts';
 import { projectStore } from '../project-store.ts';
-import { tasks } from '../tasks/index.ts';
+import { type Tasks, tasks } from '../tasks/index.ts';
 
 let folder: string;
 let engine: Engine;
+let runner: InlineRunner<Tasks>;
 let settle: (outcome: JobOutcome) => void;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'clearground-import-'));
+  runner = new InlineRunner(tasks);
   engine = new Engine({
     dataFolder: join(folder, 'settings'),
     version: '0.1.0-test',
-    runner: new InlineRunner(tasks),
+    runner,
     projects: projectStore('0.1.0-test'),
     emit: (name, payload) => {
       if (name === 'job.settled') settle((payload as { outcome: JobOutcome }).outcome);
@@ -176,4 +178,16 @@ it('checks units, repairs what was ticked as one step, and undo takes it back', 
   await engine.handle('edit.undo', {});
   const again = await engine.handle('units.check', { layerId, giveUpToM2: 1000 });
   expect(again.findings).toEqual(report.findings);
+
+  // Rows that change while a repair of them is under way are not written over.
+  const start = runner.start.bind(runner);
+  runner.start = (task, ...rest) => {
+    const handle = start(task, ...rest);
+    if (task === 'repairDistrict') void engine.handle('edit.redo', {});
+    return handle;
+  };
+  const late = await finished(() => engine.handle('units.repair', { layerId, findings, giveUpToM2: 1000 }));
+  expect(late).toMatchObject({ status: 'failed', problem: { code: 'repair-stale' } });
+  const kept = await engine.handle('units.check', { layerId, giveUpToM2: 1000 });
+  expect(kept.findings).toEqual(after.findings);
 });

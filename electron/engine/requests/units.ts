@@ -1,3 +1,4 @@
+import { AppError } from '../../../analysis/core/problems.ts';
 import type { Handlers } from '../handlers.ts';
 import { stepLabels } from '../project/labels.ts';
 import type { Workspace } from '../workspace.ts';
@@ -23,8 +24,15 @@ export function unitHandlers(workspace: Workspace): Handlers<Names> {
       const project = workspace.project();
       const { name } = workspace.vectorLayer(layerId);
       const { jobId } = workspace.jobs.start({ zh: `修复“${name}”`, en: `Repair “${name}”` }, async (job) => {
+        const before = workspace.vectorLayer(layerId).sha256;
         const repaired = await job.task('repairDistrict', { units: table(layerId), findings, giveUpToM2 });
-        job.write(() => workspace.stillOpen(project).replaceRows(layerId, repaired.table, stepLabels.repair(name)));
+        job.write(() => {
+          const open = workspace.stillOpen(project);
+          // Another repair, or an undo, would be lost under rows that were made from the ones before it.
+          if (workspace.vectorLayer(layerId).sha256 !== before)
+            throw new AppError({ code: 'repair-stale', layer: name });
+          open.replaceRows(layerId, repaired.table, stepLabels.repair(name));
+        });
         return { runId: null, layerIds: [layerId] };
       });
       return { jobId };
