@@ -63,7 +63,12 @@ export const relinkFolder = (): Promise<void> =>
     if (folder === null) return;
     const { jobId } = await ask('layers.relinkFolder', { folder: folder.token });
     const outcome = await settled(jobId);
-    if (outcome.status === 'done') notify('success', wordsOf('catalogue.relinked', { n: outcome.layerIds.length }));
+    if (outcome.status !== 'done') return;
+    const n = outcome.layerIds.length;
+    notify(
+      n === 0 ? 'error' : 'success',
+      n === 0 ? wordsOf('catalogue.relinked-none') : wordsOf('catalogue.relinked', { n }),
+    );
   });
 
 /** Compares every raster file with the content it had when it was added. */
@@ -73,9 +78,12 @@ export const verifyFiles = (): Promise<void> =>
     const outcome = await settled(jobId);
     if (outcome.status !== 'done') return;
     setCatalogue({ changedIds: outcome.layerIds });
-    const n = outcome.layerIds.length;
-    notify(
-      n === 0 ? 'success' : 'error',
-      wordsOf(n === 0 ? 'catalogue.verified' : 'catalogue.verified-changed', { n }),
-    );
+    applySnapshot(await ask('workspace.snapshot', {}));
+    const changed = outcome.layerIds.length;
+    const missing = getApp().snapshot.layers.filter(
+      (one) => one.kind === 'raster' && one.fileState === 'missing',
+    ).length;
+    if (changed > 0) notify('error', wordsOf('catalogue.verified-changed', { n: changed }));
+    else if (missing > 0) notify('error', wordsOf('catalogue.verified-missing', { n: missing }));
+    else notify('success', wordsOf('catalogue.verified'));
   });

@@ -33,7 +33,9 @@ export function CandidateCard({ candidate }: { readonly candidate: CandidateInfo
       ) : null}
       <p className="sentence">{say(candidate.sentence)}</p>
       <p className="quiet">
-        {t('rev.class')}：{say(candidate.classGuess)}
+        {t('rev.class')}
+        {t('common.colon')}
+        {say(candidate.classGuess)}
       </p>
       <ScoreTerms terms={candidate.terms} />
     </article>

@@ -31,7 +31,10 @@ export function ProblemCard({ failure, title, safe, onClose, children }: Props) 
           {title ? <p>{text.cause}</p> : null}
           {safe ? <p>{safe}</p> : null}
           <p data-testid="problem-remedy">
-            <b>{t('problem.remedy')}：</b>
+            <b>
+              {t('problem.remedy')}
+              {t('common.colon')}
+            </b>
             {text.remedy}
           </p>
           {children}

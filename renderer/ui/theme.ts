@@ -15,6 +15,8 @@ export function themeConfig(mode: ThemeMode): ThemeConfig {
     token: {
       colorPrimary: dark ? '#2fa37c' : '#0e7a5a',
       colorInfo: dark ? '#2fa37c' : '#0e7a5a',
+      colorInfoBg: dark ? '#17352b' : '#e2f2ec',
+      colorInfoBorder: dark ? '#2b5d4c' : '#a9d6c5',
       colorLink: dark ? '#57c39d' : '#0b6a4e',
       colorBgLayout: dark ? '#14181a' : '#eef1f0',
       colorBgContainer: dark ? '#1b2023' : '#ffffff',

@@ -19,12 +19,20 @@ export const catalogueWords = table({
     zh: '{n} 个影像文件的内容与添加时不同，已在目录中标出。',
     en: '{n} raster files are not what was added; the catalogue marks them.',
   },
+  'catalogue.verified-missing': {
+    zh: '{n} 个影像文件不在原处，无法核对；其余的都与添加时相同。',
+    en: '{n} raster files are not where they were and could not be checked; the others are the ones that were added.',
+  },
   'catalogue.relink-folder': { zh: '在文件夹中查找…', en: 'Search a folder…' },
   'catalogue.missing': {
     zh: '{n} 个影像的文件不在原处。',
     en: '{n} raster files are not where they were.',
   },
   'catalogue.relinked': { zh: '已重新链接 {n} 个影像。', en: '{n} rasters linked again.' },
+  'catalogue.relinked-none': {
+    zh: '这个文件夹里没有与添加时内容相同的文件。',
+    en: 'No file in this folder has the content of a missing one.',
+  },
   'catalogue.name': { zh: '名称', en: 'Name' },
   'catalogue.role': { zh: '用途', en: 'Used as' },
   'catalogue.source': { zh: '来源', en: 'Source' },
@@ -34,6 +42,7 @@ export const catalogueWords = table({
   'catalogue.classification': { zh: '密级', en: 'Classification' },
   'catalogue.crs': { zh: '坐标系', en: 'Coordinates' },
   'catalogue.rows': { zh: '行数', en: 'Rows' },
+  'catalogue.size': { zh: '大小', en: 'Size' },
   'catalogue.extent': { zh: '范围', en: 'Extent' },
   'catalogue.file': { zh: '文件', en: 'File' },
   'catalogue.hash': { zh: 'SHA-256', en: 'SHA-256' },
@@ -56,7 +65,7 @@ export const catalogueWords = table({
   'health.missing': { zh: '文件不在原处', en: 'File missing' },
   'health.changed': { zh: '文件已改动', en: 'File changed' },
   'health.aside': { zh: '{n} 行未导入', en: '{n} rows aside' },
-  'health.remarks': { zh: '{n} 类质量提示', en: '{n} remarks' },
+  'health.remarks': { zh: '{n} 类质量提示', en: 'remarks: {n}' },
   'health.no-source': { zh: '未注明来源', en: 'No source given' },
   'health.no-date': { zh: '未注明日期', en: 'No date given' },
 });

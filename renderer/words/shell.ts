@@ -68,6 +68,7 @@ export const shellWords = table({
     zh: '请重试一次；若再次出现，请把诊断代码发给维护人员。',
     en: 'Try once more; if it happens again, send the diagnosis code to support.',
   },
+  'common.colon': { zh: '：', en: ': ' },
   'common.close': { zh: '关闭', en: 'Close' },
   'common.cancel': { zh: '取消', en: 'Cancel' },
   'common.none': { zh: '无', en: 'None' },

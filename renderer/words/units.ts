@@ -6,6 +6,7 @@ export const unitWords = table({
     zh: '与官方 43 个街道、地区逐一核对：名称、代码、椭球面积、缝隙、重叠、边界环和重复的行。',
     en: 'Checks the units against the official 43: names, codes, area on the ellipsoid, gaps, overlaps, rings and duplicate rows.',
   },
+  'units.layer': { zh: '自检的图层', en: 'Tested layer' },
   'units.run': { zh: '开始自检', en: 'Run the self-test' },
   'units.run-again': { zh: '重新自检', en: 'Run it again' },
   'units.none': {

@@ -44,7 +44,7 @@ export function LayerCard({ layer }: { readonly layer: LayerInfo }) {
           />
         ) : (
           <Fact
-            name={t('catalogue.rows')}
+            name={t('catalogue.size')}
             value={t('layers.size', {
               w: formatCount(layer.width),
               h: formatCount(layer.height),

@@ -4,8 +4,14 @@ import { formatCount } from '../../ui/format.ts';
 import { useSpeech } from '../../ui/language.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 
+interface Props {
+  readonly quality: QualityView;
+  /** what the file calls a field, when the layer will call it otherwise */
+  readonly fieldName?: (name: string) => string;
+}
+
 /** A quality report: the sums, then every finding with its rows and what to do. */
-export function QualityList({ quality }: { readonly quality: QualityView }) {
+export function QualityList({ quality, fieldName }: Props) {
   const { t, language } = useSpeech();
   const { rows, usable, keptAside, findings } = quality;
   return (
@@ -20,7 +26,10 @@ export function QualityList({ quality }: { readonly quality: QualityView }) {
       {findings.length === 0 ? <p className="quiet">{t('data.quality-good')}</p> : null}
       <ul className="findings" data-testid="quality-findings">
         {findings.map(({ problem, severity, count, firstRow }) => {
-          const text = explain(problem, language);
+          const text = explain(
+            fieldName && 'field' in problem ? { ...problem, field: fieldName(problem.field) } : problem,
+            language,
+          );
           return (
             <li key={`${problem.code}-${JSON.stringify(problem)}`}>
               <SeverityMark severity={severity} />

@@ -19,17 +19,20 @@ export function BandForm({ token, each: { part, draft } }: PartProps) {
     const others = Object.entries(draft.bandRoles).filter(([name, at]) => at !== band && name !== role);
     set(Object.fromEntries(role === '' ? others : [...others, [role, band]]));
   };
+  const preset = raster.presets.findIndex(({ bandRoles }) => areSame(bandRoles, draft.bandRoles));
   if (raster.bandNames.length === 1) return null;
   return (
     <div className="fields bands" data-testid="band-form">
       <p className="suggestion">
-        {t('data.bands')}：{say(raster.bandRolesHow)}
+        {t('data.bands')}
+        {t('common.colon')}
+        {say(raster.bandRolesHow)}
       </p>
       {raster.presets.length === 0 ? null : (
         <Labelled label={t('data.bands-preset')}>
           <Select
             data-testid="band-preset"
-            value={null}
+            value={preset < 0 ? null : preset}
             placeholder={t('data.bands-choose')}
             options={raster.presets.map(({ title }, value) => ({ value, label: say(title) }))}
             onChange={(at) => set(raster.presets[Number(at)]?.bandRoles ?? {})}
@@ -58,9 +61,7 @@ export function BandForm({ token, each: { part, draft } }: PartProps) {
         {raster.bandNames.map((name, band) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a band is its place in the file
           <div key={band}>
-            <span title={name}>
-              {band + 1} {name === String(band + 1) ? '' : name}
-            </span>
+            <span title={name}>{name === String(band + 1) ? t('data.band', { n: name }) : `${band + 1} ${name}`}</span>
             <Select
               data-testid={`band-${band}`}
               aria-label={t('data.band', { n: band + 1 })}
@@ -74,3 +75,6 @@ export function BandForm({ token, each: { part, draft } }: PartProps) {
     </div>
   );
 }
+
+const areSame = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): boolean =>
+  Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([role, band]) => b[role] === band);

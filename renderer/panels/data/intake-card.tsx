@@ -13,6 +13,7 @@ export function IntakeCard({ intake }: { readonly intake: Intake }) {
   const { t } = useSpeech();
   const { token, name, parts, failure, busy, jobId } = intake;
   const ready = importPartsOf(parts ?? []);
+  const leftOut = (parts ?? []).filter(({ draft }) => draft.isIncluded).length - ready.length;
   return (
     <Card
       size="small"
@@ -37,6 +38,11 @@ export function IntakeCard({ intake }: { readonly intake: Intake }) {
       {parts?.map((each) => (
         <PartCard key={each.part.layer} token={token} each={each} isOnly={parts.length === 1} />
       ))}
+      {ready.length > 0 && leftOut > 0 ? (
+        <p className="suggestion" data-testid="left-out">
+          {t('data.left-out', { n: leftOut })}
+        </p>
+      ) : null}
       {jobId === null ? null : <ImportProgress jobId={jobId} />}
       {parts === null ? null : (
         <Button

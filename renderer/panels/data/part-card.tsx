@@ -46,7 +46,7 @@ export function PartCard({ token, each, isOnly }: PartProps & { readonly isOnly:
             w: formatCount(part.raster.width),
             h: formatCount(part.raster.height),
             n: part.raster.bandNames.length,
-            names: part.raster.bandNames.join(' '),
+            names: namesOf(part.raster.bandNames),
           })
         ) : (
           <>
@@ -94,6 +94,11 @@ export function PartCard({ token, each, isOnly }: PartProps & { readonly isOnly:
       ) : null}
     </section>
   );
+}
+
+/** The names of the bands, where the file gives more than their numbers. */
+function namesOf(bandNames: readonly string[]): string {
+  return bandNames.every((name, at) => name === String(at + 1)) ? '' : ` (${bandNames.join(' ')})`;
 }
 
 /** Says that the positions look shifted, with one press that reads them so. */

@@ -5,7 +5,7 @@ import { QualityList } from '../catalogue/quality-list.tsx';
 import type { PartProps } from './part-card.tsx';
 
 /** The health of the rows before anything is imported. */
-export function PartQuality({ token, each: { part, quality, choices, failure } }: PartProps) {
+export function PartQuality({ token, each: { part, draft, quality, choices, failure } }: PartProps) {
   const { t } = useSpeech();
   if (part.blocking !== null || failure !== null) return null;
   const isSwapped = quality?.quality.findings.some(({ problem }) => problem.code === 'swapped-coordinates') ?? false;
@@ -17,7 +17,10 @@ export function PartQuality({ token, each: { part, quality, choices, failure } }
           <Spin size="small" /> {t('data.quality-busy')}
         </p>
       ) : (
-        <QualityList quality={quality.quality} />
+        <QualityList
+          quality={quality.quality}
+          fieldName={(name) => (draft.usesFields ? draft.fields[name] : null) ?? name}
+        />
       )}
       {isSwapped && choices.repairSwapped !== true ? (
         <Button

@@ -1,19 +1,26 @@
 import { Button, Select } from 'antd';
 import type { CoordinateChoice } from '../../../electron/contract/import-choices.ts';
 import { readAgain } from '../../commands/data.ts';
+import type { PartIntake } from '../../state/intake.ts';
+import { useApp } from '../../state/store.ts';
 import { Labelled } from '../../ui/labelled.tsx';
 import { useSpeech } from '../../ui/language.tsx';
 import { CrsPicker } from './crs-picker.tsx';
 import type { PartProps } from './part-card.tsx';
 
+const NO_PARTS: readonly PartIntake[] = [];
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le'];
 
 /** How a layer is read: text encoding and coordinate system. A change reads the preview again at once. */
-export function ReadingForm({ token, each: { part } }: PartProps) {
+export function ReadingForm({ token, each: { part, choices } }: PartProps) {
   const { t, say } = useSpeech();
   const columns = part.mapping?.columns ?? null;
   const encoding = part.encoding?.toLowerCase() ?? null;
   const suggested = part.crsSuggestion !== null && part.crsSuggestion !== part.crs ? part.crsSuggestion : null;
+  const waiting = useApp(({ intake }) => intake.find((one) => one.token === token)?.parts ?? NO_PARTS).filter(
+    ({ part: other, busy }) => !busy && other.layer !== part.layer && other.blocking?.code === 'missing-crs',
+  );
+  const own = choices.crs;
   return (
     <div className="fields">
       {encoding === null ? null : (
@@ -32,6 +39,19 @@ export function ReadingForm({ token, each: { part } }: PartProps) {
           onChange={(crs) => void readAgain(token, part.layer, { crs, ...withoutShift(columns) })}
         />
       </Labelled>
+      {own === null || waiting.length === 0 ? null : (
+        <p className="suggestion">
+          <Button
+            size="small"
+            data-testid="crs-for-others"
+            onClick={() => {
+              for (const { part: other } of waiting) void readAgain(token, other.layer, { crs: own });
+            }}
+          >
+            {t('data.crs-for-others', { n: waiting.length, crs: own })}
+          </Button>
+        </p>
+      )}
       {suggested === null ? null : (
         <p className="suggestion">
           {t('data.crs-suggested', { crs: suggested })}{' '}

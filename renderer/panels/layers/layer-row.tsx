@@ -74,12 +74,14 @@ export function LayerRow({ layer, loaded, isFirst, isLast, onDrag, onDropHere }:
         ) : null}
         <div className="layer-badges">
           {layer.date ? <Tag>{layer.date}</Tag> : null}
-          <Tooltip title={`${t('layers.crs')}：${say(layer.crsNote)}`}>
+          <Tooltip title={`${t('layers.crs')}${t('common.colon')}${say(layer.crsNote)}`}>
             <Tag>{layer.kind === 'raster' ? layer.crs : t('layers.crs')}</Tag>
           </Tooltip>
-          <Tooltip title={`${t('layers.source')}：${layer.source || '–'}`}>
-            <Tag className="source-tag">{layer.runId ? t('layers.result') : layer.source || '–'}</Tag>
-          </Tooltip>
+          {layer.runId || layer.source ? (
+            <Tooltip title={`${t('layers.source')}${t('common.colon')}${layer.source || '–'}`}>
+              <Tag className="source-tag">{layer.runId ? t('layers.result') : layer.source}</Tag>
+            </Tooltip>
+          ) : null}
           {layer.classification === 'public' ? null : (
             <Tag color={layer.classification === 'secret' ? 'red' : 'blue'}>{t(`class.${layer.classification}`)}</Tag>
           )}

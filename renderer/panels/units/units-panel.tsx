@@ -17,8 +17,13 @@ export function UnitsPanel() {
   if (layer === null) return <EmptyHint text={t('units.none')} />;
   const isStale = report !== null && (report.layerId !== layer.id || revision !== layer.revision) && busy === null;
   return (
-    <div data-testid="units-panel">
+    <div className="units-panel" data-testid="units-panel">
       <p className="about">{t('units.about')}</p>
+      <p data-testid="units-layer">
+        {t('units.layer')}
+        {t('common.colon')}
+        <b>{layer.name}</b>
+      </p>
       <div className="units-limit">
         <span>{t('units.give-up-to')}</span>
         <InputNumber
@@ -62,7 +67,7 @@ function Report({ report, isStale }: { readonly report: DistrictReport; readonly
         {t('units.area')}{' '}
         <b>{t('units.area-value', { km2: areaKm2.toFixed(2), official: officialAreaKm2.toFixed(1) })}</b>
       </p>
-      {findings.length === 0 ? (
+      {isStale ? null : findings.length === 0 ? (
         <p data-testid="units-sound">
           <CheckCircleFilled className="severity good" /> {t('units.sound')}
         </p>
