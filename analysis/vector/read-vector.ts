@@ -10,6 +10,7 @@ import { withCoordinateRemarks } from './coordinate-checks.ts';
 import { withFieldMap } from './field-map.ts';
 import { type Extent, extentOfRows } from './geometry-extent.ts';
 import { mapPositions } from './map-positions.ts';
+import { flaggedProvenance } from './shifted-flag.ts';
 import { toLonLat } from './to-lon-lat.ts';
 import type { AsideRow, CoordinateChoice, RawLayer, ReadOptions, ShiftedDatum, VectorFormat } from './vector-format.ts';
 import { vectorFormats } from './vector-formats.ts';
@@ -178,6 +179,7 @@ async function placed(raw: RawLayer, crs: Crs, file: string, options: ReadOption
   const notes = [...raw.notes, ...repaired, ...aside.map(({ row, problem }) => ({ row, problem }))];
   notes.sort((one, other) => one.row - other.row);
   const provenance = [...raw.provenance, ...[...shifted].map((datum) => SHIFTED_WORDS[datum])];
+  provenance.push(...flaggedProvenance({ fields: raw.fields, rows }));
   if (crs !== 'EPSG:4326') provenance.push(convertedWords(crs));
   return {
     table: { name: raw.name, crs: 'EPSG:4326', fields: raw.fields, rows },

@@ -55,7 +55,7 @@ export function qualityWithWords(quality: PartQuality | null): unknown {
 const SIGNS = { error: '✗', warning: '!', note: '·' } as const;
 
 /** The findings for people; what the preview has said of rows already is not said again. */
-export function qualityLines(quality: PartQuality | null): Words[] {
+export function qualityLines(quality: PartQuality | null, said: readonly PreviewPart['problems'][number][]): Words[] {
   if (quality === null) return [];
   const { rows, usable, keptAside } = quality;
   const lines: Words[] = [
@@ -65,7 +65,7 @@ export function qualityLines(quality: PartQuality | null): Words[] {
     },
   ];
   for (const { problem, severity, firstRow } of quality.findings) {
-    if ('row' in problem) continue;
+    if ('row' in problem || said.some((entry) => entry.problem.code === problem.code)) continue;
     const where =
       firstRow === null ? { zh: '', en: '' } : { zh: `（首例第 ${firstRow} 行）`, en: ` (first: row ${firstRow})` };
     lines.push({

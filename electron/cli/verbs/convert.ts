@@ -3,7 +3,7 @@ import { isKnownCrs } from '../../../analysis/core/crs.ts';
 import type { Crs } from '../../../analysis/core/features.ts';
 import { AppError } from '../../../analysis/core/problems.ts';
 import type { Words } from '../../../analysis/core/words.ts';
-import { shiftedSign } from '../../../analysis/vector/shifted-flag.ts';
+import { shiftedNames } from '../../../analysis/vector/shifted-flag.ts';
 import { shiftedOrigin } from '../../../analysis/vector/shifted-provenance.ts';
 import { checkWritable } from '../../engine/datasets/write-vector.ts';
 import type { Converted } from '../../engine/tasks/convert.ts';
@@ -85,11 +85,11 @@ function linesOf(
   aside: string | null,
 ): Words[] {
   const lines = [{ zh: `${rows} 条记录已写入 ${out}`, en: `${rows} rows written to ${out}` }];
-  const sign = shiftedSign(shiftedOrigin(provenance));
-  if (sign !== '') {
+  const names = shiftedNames(shiftedOrigin(provenance));
+  if (names !== '') {
     lines.push({
-      zh: `坐标由 ${sign} 近似换算而来，误差可达数米，每条记录在字段 coord_from 中注明`,
-      en: `positions were converted approximately from ${sign}, metres off at worst; every row says so in its field coord_from`,
+      zh: `坐标由 ${names} 近似换算而来，误差可达数米，每条记录在字段 coord_from 中注明`,
+      en: `positions were converted approximately from ${names}, metres off at worst; every row says so in its field coord_from`,
     });
   }
   if (keptAside > 0) {

@@ -49,7 +49,7 @@ export const infoVerb: Verb = {
         file: path,
         parts: parts.map((part, at) => ({ ...withWords(part), quality: qualityWithWords(qualities[at]!) })),
       },
-      lines: parts.flatMap((part, at) => [...linesOf(part), ...qualityLines(qualities[at]!)]),
+      lines: parts.flatMap((part, at) => [...linesOf(part), ...qualityLines(qualities[at]!, part.problems)]),
     };
   },
 };

@@ -1,6 +1,6 @@
 import type { FeatureTable } from '../../../analysis/core/features.ts';
 import type { Words } from '../../../analysis/core/words.ts';
-import { shiftedSign } from '../../../analysis/vector/shifted-flag.ts';
+import { shiftedNames } from '../../../analysis/vector/shifted-flag.ts';
 import { shiftedOrigin } from '../../../analysis/vector/shifted-provenance.ts';
 import type { LayerRole, RasterLayerInfo, RunInfo } from '../../contract/model.ts';
 import type { Handlers } from '../handlers.ts';
@@ -175,11 +175,11 @@ function layerOf(
 function resultNote(project: ProjectFile, inputs: RunInfo['inputs']): Words {
   const ids = new Set(inputs.map(({ layerId }) => layerId));
   const notes = project.layers().flatMap(({ id, crsNote }) => (ids.has(id) ? [crsNote] : []));
-  const sign = shiftedSign(shiftedOrigin(notes));
-  if (sign === '') return { zh: 'EPSG:4326（分析结果）', en: 'EPSG:4326 (result of an analysis)' };
+  const names = shiftedNames(shiftedOrigin(notes));
+  if (names === '') return { zh: 'EPSG:4326（分析结果）', en: 'EPSG:4326 (result of an analysis)' };
   return {
-    zh: `EPSG:4326（分析结果，输入含 ${sign} 近似换算的坐标）`,
-    en: `EPSG:4326 (result of an analysis, some inputs converted approximately from ${sign})`,
+    zh: `EPSG:4326（分析结果，输入含 ${names} 近似换算的坐标）`,
+    en: `EPSG:4326 (result of an analysis, some inputs converted approximately from ${names})`,
   };
 }
 

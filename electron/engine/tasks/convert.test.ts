@@ -35,6 +35,16 @@ it('writes CGCS2000 from GCJ-02 with the origin in every row, and the positions 
   expect((116.4874 - lon) * 111_320 * Math.cos((39.92 * Math.PI) / 180)).toBeGreaterThan(400);
 });
 
+it('knows a written file again as one from GCJ-02, and leaves its unmarked rows unmarked', async () => {
+  const mixed = file('mixed.csv', 'name,lon,lat,coord_from\n甲,116.48,39.92,GCJ-02 ≈\n乙,116.49,39.93,\n');
+  const facts = await converted(mixed, null, 'mixed-out.csv', null);
+  expect(shiftedOrigin(facts.provenance)).toEqual(['gcj02']);
+  const lines = readFileSync(join(folder, 'mixed-out.csv'), 'utf8').trim().split(/\r?\n/);
+  expect(lines.map((line) => line.includes('GCJ-02 ≈'))).toEqual([false, true, false]);
+  const { crsNote } = await importVector(from(mixed, null), quietRun);
+  expect(shiftedOrigin([crsNote])).toEqual(['gcj02']);
+});
+
 it('keeps the sign of an earlier conversion and does not write it twice', async () => {
   const again = file('again.csv', 'name,lon,lat,coord_from\n甲,116.48,39.92,GCJ-02 ≈\n乙,116.49,39.93,\n');
   await converted(again, 'BD-09', 'again.geojson', null);
