@@ -44,6 +44,12 @@ export function datumInName(name: string): ShiftedDatum | null {
   return /gcj[-_ ]?02|高德|腾讯|火星|amap|国测局/i.test(name) ? 'gcj02' : null;
 }
 
+/** The shifted system that a title above the table states: it has to speak of coordinates, as "百度" alone may only be a source. */
+export function datumInTitle(title: string): ShiftedDatum | null {
+  if (/bd[-_ ]?09|百度(地图)?(经纬度|坐标)/i.test(title)) return 'bd09';
+  return /gcj[-_ ]?02|(高德|腾讯)(地图)?(经纬度|坐标)|火星坐标|国测局/i.test(title) ? 'gcj02' : null;
+}
+
 /** Columns that say per row in which system its position is. */
 export const isDatumColumn = (name: string): boolean =>
   /^(坐标系|坐标系统|坐标类型|坐标来源|datum|crs|coordsys|coord_?type|coordinate_?system)$/i.test(name.trim());

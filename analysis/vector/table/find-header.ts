@@ -33,7 +33,7 @@ export function findHeader(rows: readonly Cells[]): FoundHeader {
   const width = Math.max(0, ...filledRows.map((at) => lastFilled(rows[at]!) + 1));
   const typical = median(filledRows.map((at) => filledIn(rows[at]!)));
   const wide = filledRows.filter((at) => filledIn(rows[at]!) >= Math.max(1, typical / 2));
-  const bottom = headerRow(rows, filledRows, wide);
+  const bottom = headerRow(rows, filledRows, wide, Math.min(2, typical));
   if (bottom === undefined) {
     const dataFrom = wide[0] ?? 0;
     return {
@@ -43,8 +43,8 @@ export function findHeader(rows: readonly Cells[]): FoundHeader {
       above: textOf(rows, dataFrom),
     };
   }
-  const top = topLevel(rows, bottom);
-  const last = top === bottom && isSplitBelow(rows[bottom]!, rows[bottom + 1]) ? bottom + 1 : bottom;
+  const last = isSplitBelow(rows[bottom]!, rows[bottom + 1]) ? bottom + 1 : bottom;
+  const top = topLevel(rows, bottom, last);
   const names = combined(rows.slice(top, last + 1), width);
   const dataFrom = numbersItsColumns(rows[last + 1]) ? last + 2 : last + 1;
   return { names: distinctNames(names), dataFrom, hasHeader: true, above: textOf(rows, top) };
@@ -53,25 +53,40 @@ export function findHeader(rows: readonly Cells[]): FoundHeader {
 const namesCoordinates = (row: Cells): boolean =>
   findCoordinates(row.map(asText), [])?.by === 'name' && row.every(isNameLike);
 
-/** The first wide row when it is all names, unless a fuller row below it names coordinates; undefined when the table starts with data. */
-function headerRow(rows: readonly Cells[], filled: readonly number[], wide: readonly number[]): number | undefined {
+/**
+ * The first wide row when it is all names, unless a fuller row below it names coordinates; undefined when the table starts with data.
+ *
+ * @param least a row with fewer cells is a title: "百度坐标" alone names no column of a table of three
+ */
+function headerRow(
+  rows: readonly Cells[],
+  filled: readonly number[],
+  wide: readonly number[],
+  least: number,
+): number | undefined {
   const first = wide.find((at, order) => order === 0 && rows[at]!.every(isNameLike));
-  const naming = filled.find((at) => namesCoordinates(rows[at]!));
+  const naming = filled.find((at) => filledIn(rows[at]!) >= least && namesCoordinates(rows[at]!));
   if (first === undefined || naming === undefined) return naming ?? first;
   return naming < first || filledIn(rows[naming]!) > filledIn(rows[first]!) ? naming : first;
 }
 
-/** Climbs to rows above that name what the row below leaves empty. */
-function topLevel(rows: readonly Cells[], bottom: number): number {
+/** Climbs to rows above that name what the rows below, down to the last of the heading, leave empty. */
+function topLevel(rows: readonly Cells[], bottom: number, last: number): number {
   let top = bottom;
-  while (top > 0 && bottom - top < LEVELS_AT_MOST - 1) {
-    const [above, below] = [rows[top - 1]!, rows[top]!];
-    const fillsGaps = above.some((cell, column) => isFilled(cell) && !isFilled(below[column] ?? null));
-    if (filledIn(above) < 2 || !above.every(isNameLike) || !fillsGaps || filledIn(below) === 0) break;
+  while (top > 0 && last - top < LEVELS_AT_MOST - 1) {
+    const above = rows[top - 1]!;
+    const below = rows.slice(top, last + 1);
+    const fillsGaps = above.some(
+      (cell, column) => isFilled(cell) && !below.some((row) => isFilled(row[column] ?? null)),
+    );
+    if (filledIn(above) < 2 || !above.every(isHeading) || !fillsGaps || filledIn(rows[top]!) === 0) break;
     top--;
   }
   return top;
 }
+
+/** "填报日期：2024-05-01" says something about the table, and names no column. */
+const isHeading = (cell: CellValue): boolean => isNameLike(cell) && !/[:：]/.test(asText(cell));
 
 /** Does the next row hold the lower names of a heading whose upper cells were merged? */
 function isSplitBelow(row: Cells, next: Cells | undefined): boolean {

@@ -51,6 +51,29 @@ describe('a table of text', () => {
     expect(table.rows[0]?.values).toEqual(['望京', 116.4, 39.9]);
   });
 
+  it('as offices keep it: a title, who filled it in, and headings of two rows', async () => {
+    const { table, aside } = await read(
+      [
+        '2024年投放点台账,,,,,',
+        '填报单位：望京街道,,,填报日期：2024年5月,,',
+        '序号,小区名称,坐标,,户数（户）,安装日期',
+        ',,经度,纬度,,',
+        '1,望京花园,116.47°,39.99°,"1,200",2024/5/1',
+        '2,南湖,116.48,39.98,800,2024/5/2',
+        '合计,,,,2000,',
+        '填表人：张三,,,联系电话：010-65123456,,',
+      ].join('\n'),
+    );
+    expect(table.fields.map(({ name, type }) => `${name}:${type}`)).toEqual([
+      ...['序号:integer', '小区名称:text', '经度:text', '纬度:text', '户数（户）:integer', '安装日期:date'],
+    ]);
+    expect(table.rows.map(({ geometry }) => geometry)).toEqual([
+      { type: 'Point', coordinates: [116.47, 39.99] },
+      { type: 'Point', coordinates: [116.48, 39.98] },
+    ]);
+    expect(aside.map(({ problem }) => problem.code)).toEqual(['summary-row', 'bad-coordinate']);
+  });
+
   it.each([
     ['户数', '"1,200"'],
     ['楼层', '3/5'],
@@ -191,6 +214,12 @@ describe('positions', () => {
     const { crs, blocking, crsSuggestion } = await inspect(text);
     expect({ crs, crsSuggestion }).toEqual({ crs: null, crsSuggestion: null });
     expect(blocking).toMatchObject({ code: 'legacy-datum', datum: expect.stringMatching(named) });
+  });
+  it('of a web map that the title states are converted, and its row is no header', async () => {
+    const { table, provenance } = await read('百度坐标,,\n名称,经度,纬度\n甲,116.4,39.9\n');
+    expect(table.fields.map(({ name }) => name)).toEqual(['名称', '经度', '纬度']);
+    expect(provenance[0]?.en).toMatch(/BD-09/);
+    expect((await read('数据来源：百度百科,,\n名称,经度,纬度\n甲,116.4,39.9\n')).provenance).toEqual([]);
   });
   it('of another part of the world suggest no belt of China', async () => {
     expect(await inspect('Name,Easting,Northing\nSydney,334000,6250000\n')).toMatchObject({ crsSuggestion: null });

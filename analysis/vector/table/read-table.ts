@@ -4,8 +4,8 @@ import type { Run } from '../../core/run.ts';
 import type { Words } from '../../core/words.ts';
 import type { AsideRow, CoordinateChoice, RawLayer, RawRow, ReadOptions } from '../vector-format.ts';
 import { type SettledColumn, settleColumn } from './column-types.ts';
-import { datumInName, findCoordinates, isDatumColumn } from './coordinate-columns.ts';
-import { findHeader } from './find-header.ts';
+import { datumInName, datumInTitle, findCoordinates, isDatumColumn } from './coordinate-columns.ts';
+import { type FoundHeader, findHeader } from './find-header.ts';
 import { type CellPlace, placeOf } from './place-of-row.ts';
 import { systemOfTable } from './table-crs.ts';
 
@@ -46,7 +46,7 @@ export async function readTable(file: string, raw: RawSheet, options: ReadOption
     throw new AppError({ code: 'file-too-large', file, what: 'columns', limit: COLUMNS_AT_MOST });
   }
   const sample = sheet.rows.slice(dataFrom, dataFrom + SAMPLE_ROWS);
-  const columns = columnsOf(file, names, sample, options);
+  const columns = columnsOf(file, header, sample, options);
   const rows: (RawRow & { readonly values: CellValue[] })[] = [];
   const aside: AsideRow[] = [];
   const damaged = new Set(sheet.damaged);
@@ -120,10 +120,10 @@ function orderWords(columns: CoordinateChoice | null, options: ReadOptions): Wor
   ];
 }
 
-/** The columns that the person named, else those found; a shifted system in the file's name counts too. Problem `no-coordinates`. */
+/** The columns that the person named, else those found; a shifted system in a title or in the file's name counts too. Problem `no-coordinates`. */
 function columnsOf(
   file: string,
-  names: readonly string[],
+  { names, above }: FoundHeader,
   sample: readonly (readonly CellValue[])[],
   { columns }: ReadOptions,
 ): CoordinateChoice | null {
@@ -135,7 +135,7 @@ function columnsOf(
   }
   const choice = findCoordinates(names, sample)?.choice ?? null;
   if (choice === null) return null;
-  const datum = choice.datum ?? datumInName(file);
+  const datum = choice.datum ?? datumInTitle(above) ?? datumInName(file);
   return datum === null ? choice : { ...choice, datum };
 }
 
