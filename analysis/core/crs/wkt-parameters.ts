@@ -80,7 +80,9 @@ export function projectionIn(node: WktNode): CrsParameters | CrsRefusal {
     given[method.renames?.[name] ?? name] = value;
   }
   const settled = settledNumbers(method.projection, given);
-  const axes = axesOf(node, method.axes);
+  // Esri tells Křovák's own axes, south and west, by a plane that is not turned.
+  const isUnturned = method.projection === 'krovak' && given['gamma'] === 0;
+  const axes = axesOf(node, isUnturned ? 'sw' : method.axes);
   return settledWebMercator({ ...DEGREES, ...settled, flags: method.flags ?? [], axes, ...figure, toMetre: unit });
 }
 

@@ -34,6 +34,7 @@ describe('the text of a .prj', () => {
     ['oblique with a turned grid', 'EPSG:3375'],
     ['Swiss', 'EPSG:2056'],
     ['Krovak, east and north', 'EPSG:5514'],
+    ['Krovak, south and west', 'EPSG:5513'],
     ['south-orientated', 'EPSG:2048'],
     ['feet of the United States', 'EPSG:2263'],
     ['transverse Mercator of Great Britain', 'EPSG:27700'],
