@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { quietRun } from '../../../analysis/core/run.ts';
 import { openGeoTiff } from '../../../analysis/raster/open-geotiff.ts';
 import { warpWindow } from '../../../analysis/raster/warp.ts';
+import { bundledWorker } from '../../../test/helpers/bundled-worker.ts';
 import { writeLargeTiff } from '../../../test/helpers/craft-large-tiff.ts';
 import { fileSource } from '../../../test/helpers/file-source.ts';
 import { startPool } from '../jobs/engine-pool.ts';
@@ -43,7 +44,7 @@ it('writes the pixels that a warp in memory gives, rounded, and a mask where the
 });
 
 it('two threads write the same pixels as one', async () => {
-  const pool = startPool(resolve(import.meta.dirname, '../../../test/faults/helpers/engine-worker.mjs'));
+  const pool = startPool(await bundledWorker(folder));
   try {
     const size = await pool.start('warpRaster', warp('shared.tif'), { what: 'warp' }).result;
     const [alone, shared] = await Promise.all(
@@ -55,4 +56,4 @@ it('two threads write the same pixels as one', async () => {
   } finally {
     await pool.close();
   }
-}, 120_000); // both threads translate all of the engine first
+}, 60_000); // the engine is bundled first
