@@ -1,6 +1,6 @@
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i;
 const MARKED =
-  /^([+-]?\d+(?:\.\d+)?)\s*[°度ºd]\s*(?:(\d+(?:\.\d+)?)\s*['′’‘分m]\s*)?(?:(\d+(?:\.\d+)?)\s*(?:["″”“]|['′’‘]{2}|秒|s)?\s*)?$/i;
+  /^([+-]?\d+(?:\.\d+)?)\s*[°度ºd]\s*(?:(\d+(?:\.\d+)?)\s*['′’‘分m]\s*)?(?:(\d+(?:\.\d+)?)\s*(["″”“]|['′’‘]{2}|秒|s)?\s*)?$/i;
 /** Degrees, minutes and seconds with one and the same sign between them: 116.28.30, 116:28:30, 116-28-30.5, 116 28 30. */
 const SEPARATED = /^([+-]?\d{1,3})([.:\-\s])\s*(\d{1,2})\2\s*(\d{1,2}(?:\.\d+)?)$/;
 const DEGREES_MINUTES = /^([+-]?\d{1,3})[:\s]+(\d{1,2}(?:\.\d+)?)$/;
@@ -33,7 +33,12 @@ const FOLDED = (text: string): string =>
 
 function ofParts(text: string): number {
   const marked = MARKED.exec(text);
-  if (marked !== null) return sum(marked[1]!, marked[2], marked[3]);
+  if (marked !== null) {
+    const [, degrees = '', minutes, last, sign] = marked;
+    // What follows the degrees without a sign of its own are minutes: 116°24.5
+    const isMinutes = minutes === undefined && sign === undefined;
+    return isMinutes ? sum(degrees, last, undefined) : sum(degrees, minutes, last);
+  }
   const separated = SEPARATED.exec(text);
   if (separated !== null) return sum(separated[1]!, separated[3], separated[4]);
   const short = DEGREES_MINUTES.exec(text);

@@ -76,9 +76,9 @@ function listSystem(db: Database, crs: Crs): number {
   const id = srsIdOf(crs);
   if (scalar(db, 'SELECT 1 FROM gpkg_spatial_ref_sys WHERE srs_id = ?', id) === undefined) {
     const definition = esriWktOf(crs) ?? 'undefined';
-    const description = `${crsWords(crs).en}${isGeographic(crs) ? '' : ', metres'}`;
+    const name = crsWords(crs).en;
     db.prepare("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, 'EPSG', ?, ?, ?)").run(
-      ...[crsWords(crs).en, id, id, definition, description],
+      ...[name, id, id, definition, name],
     );
   }
   return id;
