@@ -80,7 +80,7 @@ export const convertVerb: Verb = {
 };
 
 function linesOf(
-  { rows, keptAside, fieldNames, cutValues, lostHeights, provenance }: Converted,
+  { rows, keptAside, fieldNames, cutValues, lostHeights, lostSystem, provenance }: Converted,
   out: string,
   aside: string | null,
 ): Words[] {
@@ -108,6 +108,12 @@ function linesOf(
       zh: `${cutValues} 个文字值超过该格式的长度`,
       en: `${cutValues} texts are longer than the format holds`,
     });
+  if (lostSystem) {
+    lines.push({
+      zh: '该格式写不出此坐标系，文件没有坐标系说明，请另行告知使用者',
+      en: 'the format has no words for this coordinate system: tell whoever opens the file',
+    });
+  }
   if (lostHeights) lines.push({ zh: '高程没有写出', en: 'heights were left out' });
   return lines;
 }

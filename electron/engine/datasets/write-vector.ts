@@ -23,6 +23,8 @@ export interface WrittenFacts {
   readonly cutValues: number;
   /** heights were left out because some positions have none */
   readonly lostHeights: boolean;
+  /** the format has a place for the coordinate system but no words for this one: whoever opens the file has to be told */
+  readonly lostSystem: boolean;
 }
 
 type Bytes = string | Uint8Array;
@@ -43,7 +45,7 @@ type Writer = (path: string, table: FeatureTable, options: WriteOptions) => Prom
 const writers: Readonly<Record<string, Writer>> = {
   '.gpkg': async (path, table) => {
     await writeGeoPackage(path, table);
-    return {};
+    return { lostSystem: !table.crs.startsWith('EPSG:') };
   },
   '.xlsx': async (path, table) => {
     const { bytes, cutValues } = await writeXlsx(table);
@@ -71,7 +73,7 @@ export async function writeVectorFile(
 ): Promise<WrittenFacts> {
   checkWritable(path);
   const extension = extname(path).toLowerCase();
-  const kept: WrittenFacts = { fieldNames: [], cutValues: 0, lostHeights: false };
+  const kept: WrittenFacts = { fieldNames: [], cutValues: 0, lostHeights: false, lostSystem: false };
   const writer = writers[extension];
   if (writer !== undefined) return { ...kept, ...(await writer(path, table, options)) };
   await writeFile(path, await files[extension]!(table, options));
@@ -103,8 +105,9 @@ async function writeZippedShapefile(path: string, table: FeatureTable, options: 
 const shapefileOf = (table: FeatureTable, { encoding = 'utf-8' }: WriteOptions): WrittenShapefile =>
   writeShapefile(table, { encoding, date: '1980-01-01' });
 
-const factsOf = ({ fieldNames, cutValues, lostHeights }: WrittenShapefile): WrittenFacts => ({
+const factsOf = ({ fieldNames, cutValues, lostHeights, parts }: WrittenShapefile): WrittenFacts => ({
   fieldNames: fieldNames.filter(({ from, to }) => from !== to),
   cutValues,
   lostHeights,
+  lostSystem: parts['.prj'] === undefined,
 });

@@ -67,6 +67,14 @@ it('writes a .prj for Lambert-93', async () => {
   expect(readFileSync(join(folder, 'paris.prj'), 'utf8')).toContain('D_RGF_1993');
 });
 
+it('says that a fitted plane cannot be written down', async () => {
+  const base = '+proj=tmerc +lon_0=117 +x_0=500000 +ellps=GRS80';
+  const plane = `PROJ:+proj=pipeline +step ${base} +step +inv +proj=helmert +x=1000 +y=2000 +s=1 +theta=0` as const;
+  const plain = file('town.csv', 'name,lon,lat\n甲,116.48,39.92\n');
+  expect((await converted(plain, null, 'town.shp', plane)).lostSystem).toBe(true);
+  expect((await converted(plain, null, 'town2.shp', 'EPSG:4548')).lostSystem).toBe(false);
+});
+
 it('keeps nothing of a shift that a person gave with the system, in what goes into a project', async () => {
   const csv = file('old.csv', '名称,X,Y\n甲,4421000,500100\n乙,4422000,500200\n');
   const said = 'EPSG:2436 +towgs84=15.8,-154.4,-82.3,0,0,0,0';
