@@ -15,7 +15,7 @@ export const dataWords = table({
   'data.import': { zh: '导入', en: 'Import' },
   'data.import-parts': { zh: '导入 {n} 个图层', en: 'Import {n} layers' },
   'data.left-out': {
-    zh: '另有 {n} 个勾选的图层还不能导入，这次不会导入：原因写在该图层上。',
+    zh: '另有 {n} 个勾选的图层还不能导入，原因见该图层。',
     en: '{n} more ticked layers cannot come in yet and are left out; each says why.',
   },
   'data.crs-for-others': { zh: '其余 {n} 个图层也用 {crs}', en: 'Use {crs} for the other {n} layers too' },
@@ -40,6 +40,10 @@ export const dataWords = table({
   'data.all-layers': { zh: '全选', en: 'All layers' },
   'data.layers-found': { zh: '文件中有 {n} 个图层', en: '{n} layers in this file' },
   'data.crs-search': { zh: '名称、EPSG 编号或 +proj=…', en: 'name, EPSG number or +proj=…' },
+  'data.crs-none': {
+    zh: '没有找到。可输入 EPSG 编号、英文名称或 +proj=…；北京 1954、西安 1980 要写带 +towgs84 参数的 +proj=…。',
+    en: 'Nothing found. Enter an EPSG number, an English name or +proj=…; Beijing 1954 and Xian 1980 need +proj=… with +towgs84.',
+  },
   'data.crs-suggested': { zh: '按数值看可能是 {crs}', en: 'The figures speak for {crs}' },
   'data.use-it': { zh: '采用', en: 'Use it' },
   'data.treat-as': { zh: '按 {crs} 读取', en: 'Treat as {crs}' },

@@ -13,7 +13,11 @@ interface Props {
 export function CrsPicker({ value, onChange }: Props) {
   const { t, say } = useSpeech();
   const [found, setFound] = useState<readonly CrsChoice[]>([]);
-  const search = (text: string) => void searchCrs(text, setFound);
+  const [isSearch, setIsSearch] = useState(false);
+  const search = (text: string) => {
+    setIsSearch(text.trim() !== '');
+    void searchCrs(text, setFound);
+  };
   const options = found.map(({ crs, words }) => ({ value: crs, label: say(words) }));
   const isListed = value === null || options.some((option) => option.value === value);
   return (
@@ -22,7 +26,7 @@ export function CrsPicker({ value, onChange }: Props) {
       data-testid="crs-select"
       value={value}
       placeholder={t('data.crs-choose')}
-      notFoundContent={t('data.crs-search')}
+      notFoundContent={<span className="crs-none">{t(isSearch ? 'data.crs-none' : 'data.crs-search')}</span>}
       popupMatchSelectWidth={360}
       options={isListed ? options : [{ value, label: value }, ...options]}
       onOpenChange={(isOpen) => {
