@@ -101,6 +101,18 @@ it('comes back as it was, and the same table gives the same bytes', async () => 
   expect((await readGeoPackage(one, {}, quietRun)).table).toEqual(table);
 });
 
+it('says which fields had to be called differently', async () => {
+  const fields = ['Name', 'name', 'fid', '户数'].map((name) => ({ name, type: 'text' as const }));
+  const renamed = await writeGeoPackage(join(folder.path, 'out.gpkg'), {
+    ...{ name: 'p', crs: 'EPSG:4326', fields },
+    rows: [{ geometry: null, values: ['a', 'b', 'c', 'd'] }],
+  });
+  expect(renamed).toEqual([
+    { from: 'name', to: 'name_2' },
+    { from: 'fid', to: 'fid_2' },
+  ]);
+});
+
 it('keeps the table’s own system', async () => {
   const path = join(folder.path, 'out.gpkg');
   const geometry = { type: 'Point', coordinates: [39_500_000, 4_400_000] } as const;

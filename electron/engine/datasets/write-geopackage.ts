@@ -5,7 +5,7 @@ import { crsWords } from '../../../analysis/core/crs-words.ts';
 import type { Crs, FeatureTable } from '../../../analysis/core/features.ts';
 import { quietRun, type Run } from '../../../analysis/core/run.ts';
 import { esriWktOf } from '../../../analysis/vector/shapefile/write-wkt.ts';
-import { storedFields } from '../project/columns.ts';
+import { type StoredField, storedFields } from '../project/columns.ts';
 import { type Database, problemsOf, quoted, scalar } from '../project/connection.ts';
 import { geometryKind } from '../project/geometry-kind.ts';
 import { createGeoPackageTables, GEOMETRY_COLUMN, listInContents } from '../project/geopackage-tables.ts';
@@ -13,18 +13,31 @@ import { insertRows } from '../project/insert-rows.ts';
 import { KEY_COLUMN } from '../project/rtree.ts';
 import { createPackedRtree } from './packed-rtree.ts';
 
+/** A field whose name another one has but for capitals, or the format keeps for itself. */
+export interface RenamedField {
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
  * Writes a table as a new GeoPackage in its own coordinate system, with a spatial index; keys are 1, 2, 3 … in row order. The
  * file has no journal while it is made, so `path` must be a name that nobody opens before this returns; then all of it is on
  * disk. The time of change that the format wants is a fixed one: the same table gives the same bytes.
+ *
+ * @returns the fields that are called differently in the file
  */
-export async function writeGeoPackage(path: string, table: FeatureTable, run: Run = quietRun): Promise<void> {
+export async function writeGeoPackage(
+  path: string,
+  table: FeatureTable,
+  run: Run = quietRun,
+): Promise<readonly RenamedField[]> {
+  const fields = storedFields(table);
   const db = problemsOf(path, () => new DatabaseSync(path, { defensive: false }));
   try {
     db.exec('PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF');
     db.exec('PRAGMA cache_size=-64000; BEGIN');
     problemsOf(path, () => createGeoPackageTables(db));
-    await writeTable(db, path, table, run);
+    await writeTable(db, path, table, fields, run);
     problemsOf(path, () => db.exec('COMMIT'));
   } finally {
     db.close();
@@ -32,11 +45,17 @@ export async function writeGeoPackage(path: string, table: FeatureTable, run: Ru
   const file = await open(path, 'r+');
   await file.sync();
   await file.close();
+  return fields.flatMap(({ name, column }) => (name === column ? [] : { from: name, to: column }));
 }
 
-async function writeTable(db: Database, path: string, table: FeatureTable, run: Run): Promise<void> {
+async function writeTable(
+  db: Database,
+  path: string,
+  table: FeatureTable,
+  fields: readonly StoredField[],
+  run: Run,
+): Promise<void> {
   const name = tableName(table.name);
-  const fields = storedFields(table);
   const kind = geometryKind(table.rows.map(({ geometry }) => geometry));
   const geometryColumn = kind.geometryTypeName === null ? [] : [`${quoted(GEOMETRY_COLUMN)} ${kind.geometryTypeName}`];
   const columns = [

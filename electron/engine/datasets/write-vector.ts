@@ -44,8 +44,8 @@ type Writer = (path: string, table: FeatureTable, options: WriteOptions) => Prom
 /** Formats that write for themselves. */
 const writers: Readonly<Record<string, Writer>> = {
   '.gpkg': async (path, table) => {
-    await writeGeoPackage(path, table);
-    return { lostSystem: !table.crs.startsWith('EPSG:') };
+    const fieldNames = await writeGeoPackage(path, table);
+    return { fieldNames, lostSystem: !table.crs.startsWith('EPSG:') };
   },
   '.xlsx': async (path, table) => {
     const { bytes, cutValues } = await writeXlsx(table);
