@@ -51,7 +51,10 @@ const JUDGED_BYTES = 4_000_000;
 
 /** A few broken bytes do not make a text another encoding: at least 20 letters of three bytes for each that cannot be read. */
 function isDamagedUtf8(bytes: Uint8Array): boolean {
-  const text = new TextDecoder('utf-8').decode(bytes.subarray(0, JUDGED_BYTES));
+  // a letter that the judged part ends in is cut, not damaged
+  const text = new TextDecoder('utf-8').decode(bytes.subarray(0, JUDGED_BYTES), {
+    stream: bytes.length > JUDGED_BYTES,
+  });
   let [letters, damaged] = [0, 0];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
