@@ -64,11 +64,7 @@ export const relinkFolder = (): Promise<void> =>
     const { jobId } = await ask('layers.relinkFolder', { folder: folder.token });
     const outcome = await settled(jobId);
     if (outcome.status !== 'done') return;
-    const n = outcome.layerIds.length;
-    notify(
-      n === 0 ? 'error' : 'success',
-      n === 0 ? wordsOf('catalogue.relinked-none') : wordsOf('catalogue.relinked', { n }),
-    );
+    notify('success', wordsOf('catalogue.relinked', { n: outcome.layerIds.length }));
   });
 
 /** Compares every raster file with the content it had when it was added. */

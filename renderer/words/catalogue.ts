@@ -17,22 +17,18 @@ export const catalogueWords = table({
   'catalogue.verified': { zh: '影像文件都与添加时相同。', en: 'Every raster file is the one that was added.' },
   'catalogue.verified-changed': {
     zh: '{n} 个影像文件的内容与添加时不同，已在目录中标出。',
-    en: '{n} raster files are not what was added; the catalogue marks them.',
+    en: 'Raster files that are not what was added: {n}. The catalogue marks them.',
   },
   'catalogue.verified-missing': {
     zh: '{n} 个影像文件不在原处，无法核对；其余的都与添加时相同。',
-    en: '{n} raster files are not where they were and could not be checked; the others are the ones that were added.',
+    en: 'Raster files that are not where they were and could not be checked: {n}. The others are the ones that were added.',
   },
   'catalogue.relink-folder': { zh: '在文件夹中查找…', en: 'Search a folder…' },
   'catalogue.missing': {
     zh: '{n} 个影像的文件不在原处。',
-    en: '{n} raster files are not where they were.',
+    en: 'Raster files that are not where they were: {n}.',
   },
-  'catalogue.relinked': { zh: '已重新链接 {n} 个影像。', en: '{n} rasters linked again.' },
-  'catalogue.relinked-none': {
-    zh: '这个文件夹里没有与添加时内容相同的文件。',
-    en: 'No file in this folder has the content of a missing one.',
-  },
+  'catalogue.relinked': { zh: '已重新链接 {n} 个影像。', en: 'Rasters linked again: {n}.' },
   'catalogue.name': { zh: '名称', en: 'Name' },
   'catalogue.role': { zh: '用途', en: 'Used as' },
   'catalogue.source': { zh: '来源', en: 'Source' },

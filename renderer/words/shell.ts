@@ -54,7 +54,7 @@ export const shellWords = table({
   'job.done': { zh: '{title}：完成', en: '{title}: done' },
   'job.cancelled': { zh: '{title}：已取消，未留下任何结果。', en: '{title}: cancelled; nothing was left behind.' },
   'job.failed': { zh: '{title}：未完成', en: '{title}: not finished' },
-  'job.failed-at-once': { zh: '任务没能开始', en: 'The task could not start' },
+  'job.failed-at-once': { zh: '任务没有完成', en: 'The task was not finished' },
   'job.remaining': { zh: '约剩 {time}', en: 'about {time} left' },
   'problem.code': { zh: '诊断代码', en: 'Diagnosis code' },
   'problem.copy': { zh: '复制', en: 'Copy' },
