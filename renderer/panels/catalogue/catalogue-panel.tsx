@@ -1,5 +1,6 @@
 import { FolderOpenOutlined } from '@ant-design/icons';
 import { Alert, Button, Table, Tooltip } from 'antd';
+import type { KeyboardEvent } from 'react';
 import type { LayerInfo } from '../../../electron/contract/model.ts';
 import { exportCatalogue, relinkFolder, showCatalogue, verifyFiles } from '../../commands/catalogue.ts';
 import { topFirst } from '../../commands/layers.ts';
@@ -79,7 +80,16 @@ export function CataloguePanel() {
         ]}
         dataSource={layers}
         rowClassName={({ id }) => (id === layerId ? 'selected' : '')}
-        onRow={({ id }) => ({ onClick: () => showCatalogue(id), 'data-testid': 'catalogue-row' }) as object}
+        onRow={({ id }) =>
+          ({
+            tabIndex: 0,
+            onClick: () => showCatalogue(id),
+            onKeyDown: ({ key }: KeyboardEvent) => {
+              if (key === 'Enter') showCatalogue(id);
+            },
+            'data-testid': 'catalogue-row',
+          }) as object
+        }
       />
       {chosen === null ? null : <LayerCard key={chosen.id} layer={chosen} />}
     </div>
