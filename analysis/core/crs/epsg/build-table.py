@@ -98,7 +98,8 @@ def best_shift(geographic, box, equal):
     if most == 0:
         return None
     usable = [c for share, c in covering if share >= min(most, 0.95) - 1e-9]
-    code, accuracy, shift, _ = min(usable, key=lambda c: (c[1], size(c[3]), -c[0]))
+    # among equals the datum that is taken as it is, as PROJ does for GDA94
+    code, accuracy, shift, _ = min(usable, key=lambda c: (c[1], size(c[3]), any(c[2]), -c[0]))
     return ",".join(number(value) for value in shift) + f"@{number(accuracy)}"
 
 
