@@ -49,15 +49,17 @@ function isOpaque(rgba: Uint8Array | Uint8ClampedArray): boolean {
 /** Filter 2 (“up”): each byte minus the one above it; the first row is stored as it is. */
 function filtered(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number, channels: 3 | 4): Uint8Array {
   const rows = new Uint8Array((width * channels + 1) * height);
+  const rowBytes = width * 4;
   for (let row = 0, to = 0; row < height; row++) {
+    const begin = row * rowBytes;
+    const end = begin + rowBytes;
+    const above = row === 0 ? new Uint8Array(rowBytes) : rgba.subarray(begin - rowBytes, begin);
     rows[to++] = row === 0 ? 0 : 2;
-    let from = row * width * 4;
-    const above = row === 0 ? -1 : from - width * 4;
-    for (let column = 0; column < width; column++, from += 4) {
-      for (let channel = 0; channel < channels; channel++) {
-        const upper = above < 0 ? 0 : rgba[above + column * 4 + channel]!;
-        rows[to++] = rgba[from + channel]! - upper;
-      }
+    for (let from = begin, up = 0; from < end; from += 4, up += 4) {
+      rows[to++] = rgba[from]! - above[up]!;
+      rows[to++] = rgba[from + 1]! - above[up + 1]!;
+      rows[to++] = rgba[from + 2]! - above[up + 2]!;
+      if (channels === 4) rows[to++] = rgba[from + 3]! - above[up + 3]!;
     }
   }
   return rows;
