@@ -46,11 +46,6 @@ export const readingExceptions: readonly Exception[] = [
       "Xi'an 1980 and Beijing 1954 need parameters that the district has to give; PROJ takes a rough published shift without asking.",
   },
   {
-    files: named('prj', 'shp', 'esri-gda94-mga', 'ogc-gda94-mga'),
-    reason:
-      'Of the two transformations of GDA94 that EPSG lists, 9688 is applied here (1.5 m of continental drift); PROJ prefers 1150, which moves nothing.',
-  },
-  {
     files: named('pkg', 'gpkg', 'curves'),
     reason: 'Circular arcs of a GeoPackage are kept aside with their reason; GDAL cuts them into straight pieces.',
   },
