@@ -36,8 +36,15 @@ export function unpackBytes(packed: Uint8Array, packing: Packing, roomBytes: num
 /**
  * Decodes a whole block: unpacked, in the byte order of this machine, differences undone, and one plane of columns × rows values
  * per sample, one after the other. More than the spare rows beyond the block's size is a failure, and so is less than its size.
+ *
+ * @param isPassing the bytes are used before the next block is decoded: they may stay where the decoder left them
  */
-export function decodeBlock(packed: Uint8Array, packing: Packing, layout: BlockLayout): Uint8Array | DecodeFailure {
+export function decodeBlock(
+  packed: Uint8Array,
+  packing: Packing,
+  layout: BlockLayout,
+  isPassing = false,
+): Uint8Array | DecodeFailure {
   const { columns, rows, samples, sampleBytes, bigEndian, differenced, spareRows = 1 } = layout;
   const rowBytes = columns * samples * sampleBytes;
   const size = rowBytes * rows;
@@ -54,11 +61,12 @@ export function decodeBlock(packed: Uint8Array, packing: Packing, layout: BlockL
   if (written < size) return 'block-too-short';
   const { calls, bytes } = block;
   if (bigEndian && sampleBytes > 1) calls.swap(at, size, sampleBytes);
-  if (!needsPlanes) return bytes.slice(at, at + size);
+  const taken = (from: number) => (isPassing ? bytes.subarray(from, from + size) : bytes.slice(from, from + size));
+  if (!needsPlanes) return taken(at);
   const planesAt = at + align(roomBytes);
   const planes = calls[`planes${(sampleBytes * 8) as 8 | 16 | 32 | 64}`];
   planes(at, columns, rows, samples, differenced ? 1 : 0, planesAt);
-  return bytes.slice(planesAt, planesAt + size);
+  return taken(planesAt);
 }
 
 /** Puts the packed bytes into the module's memory and unpacks them to `at`. Returns how many bytes there are. */

@@ -1,4 +1,4 @@
-import { readBlock, type Samples } from './block.ts';
+import { type FetchedBlock, fetchBlock, readBlock, type Samples } from './block.ts';
 import type { TiffFile } from './directory.ts';
 import type { TiffImage } from './image.ts';
 
@@ -21,6 +21,16 @@ export class BlockCache {
   /** Begins to load a block that will be asked for next; a failure is told to whoever asks. */
   prepare(index: number): void {
     void this.get(index);
+  }
+
+  /** Whether so many blocks can be kept; what a larger read keeps would push itself out. */
+  holds(count: number): boolean {
+    return count <= this.most;
+  }
+
+  /** Fetches a block past the cache. */
+  fetch(index: number): Promise<FetchedBlock> {
+    return fetchBlock(this.file, this.image, index);
   }
 
   get(index: number): Promise<Samples | null> {

@@ -35,9 +35,16 @@ export type Samples =
  * A block unpacks to at most its own size, or that of a full strip, and one row: more is a bomb, less is a damaged file (problem
  * `damaged-raster`).
  */
-export async function readBlock(file: TiffFile, image: TiffImage, index: number): Promise<Samples | null> {
+export const readBlock = async (file: TiffFile, image: TiffImage, index: number): Promise<Samples | null> =>
+  (await fetchBlock(file, image, index))(false);
+
+/** Decodes a block that was fetched. Passing values are to be used before the next block of any image is decoded. */
+export type FetchedBlock = (isPassing: boolean) => Samples | null;
+
+/** The same in two steps: the bytes are fetched now and decoded when they are asked for. */
+export async function fetchBlock(file: TiffFile, image: TiffImage, index: number): Promise<FetchedBlock> {
   const [offset, byteCount] = [image.blockOffsets[index] ?? 0, image.blockByteCounts[index] ?? 0];
-  if (byteCount === 0) return null;
+  if (byteCount === 0) return () => null;
   const name = file.source.name;
   if (!(offset + byteCount <= file.source.size)) throw damaged(name, 'block-outside');
   checkPredictor(name, image);
@@ -46,11 +53,13 @@ export async function readBlock(file: TiffFile, image: TiffImage, index: number)
   const rows = blockRows(image, index);
   const rowBytes = Math.ceil((image.blockWidth * samples * image.bitsPerSample) / 8);
   const content = await openCoding(file, image, packed, rowBytes * rows, rowBytes);
-  const values =
-    image.bitsPerSample % 8 !== 0 || (image.predictor === 3 && !content.isReady)
-      ? planesInSteps(name, image, content, samples, rows, rowBytes)
-      : planesAtOnce(name, image, content, samples, rows, file.littleEndian);
-  return asValues(values, image);
+  return (isPassing) => {
+    const values =
+      image.bitsPerSample % 8 !== 0 || (image.predictor === 3 && !content.isReady)
+        ? planesInSteps(name, image, content, samples, rows, rowBytes)
+        : planesAtOnce(name, image, content, samples, rows, file.littleEndian, isPassing);
+    return asValues(values, image);
+  };
 }
 
 /** Rows stored in this block: the last strip of an image holds only what is left. */
@@ -77,10 +86,12 @@ function planesAtOnce(
   samples: number,
   rows: number,
   littleEndian: boolean,
+  isPassing: boolean,
 ): Uint8Array {
   const layout = layoutOf(image, samples, rows, image.bitsPerSample / 8);
   const differenced = image.predictor === 2 && !isReady;
-  return orDamaged(name, decodeBlock(bytes, packing, { ...layout, differenced, bigEndian: !littleEndian && !isReady }));
+  const whole = { ...layout, differenced, bigEndian: !littleEndian && !isReady };
+  return orDamaged(name, decodeBlock(bytes, packing, whole, isPassing));
 }
 
 /** Values of 1–15 bits and the floating-point predictor: unpacked first, turned into values, then into planes. */

@@ -36,13 +36,11 @@ export async function readPixels(
     blockRange(firstRow, endRow, image.blockHeight),
   ];
   const reads = blockReads(image, bands, across, down);
+  const next = cache.holds(reads.length) ? keptBlocks(cache, reads) : passingBlocks(cache, reads);
   for (const [done, read] of reads.entries()) {
     await run.breathe();
-    // The next block is fetched from the disk while this one is decoded.
-    const following = reads[done + 1];
-    const loading = cache.get(read.index);
-    if (following !== undefined) cache.prepare(following.index);
-    const block = await loading;
+    const open = await next(done);
+    const block = open(); // from here to the copies nothing may wait: another read would use the decoder
     const part = {
       column: read.column * image.blockWidth,
       row: read.row * image.blockHeight,
@@ -57,6 +55,35 @@ export async function readPixels(
     run.progress((done + 1) / reads.length);
   }
   return outputs;
+}
+
+/** The blocks of a read one after the other; the next one is fetched from the disk while this one is decoded. */
+type NextBlock = (at: number) => Promise<() => Samples | null>;
+
+const keptBlocks =
+  (cache: BlockCache, reads: readonly BlockRead[]): NextBlock =>
+  async (at) => {
+    const loading = cache.get(reads[at]!.index);
+    const following = reads[at + 1];
+    if (following !== undefined) cache.prepare(following.index);
+    const block = await loading;
+    return () => block;
+  };
+
+/** Blocks that nobody keeps: each is used up before the next one is asked for. */
+function passingBlocks(cache: BlockCache, reads: readonly BlockRead[]): NextBlock {
+  const fetched = (at: number): ReturnType<BlockCache['fetch']> | undefined => {
+    const read = reads[at];
+    const fetching = read && cache.fetch(read.index);
+    fetching?.catch(() => {}); // told to whoever waits for it
+    return fetching;
+  };
+  let coming = fetched(0);
+  return async (at) => {
+    const decode = await coming!;
+    coming = fetched(at + 1);
+    return () => decode(true);
+  };
 }
 
 /** One block that a read touches, and which of its planes goes to which output. */
