@@ -2,6 +2,7 @@ import type { ByteSource } from '../../core/bytes.ts';
 import { AppError } from '../../core/problems.ts';
 import type { Run } from '../../core/run.ts';
 import type { Words } from '../../core/words.ts';
+import { oncePerSource } from '../once-per-source.ts';
 import { extensionOf, layerNameOf, type RawLayer, type ReadOptions, type VectorFormat } from '../vector-format.ts';
 import { decodeDxf } from './decode-dxf.ts';
 import { DRAWING_FIELDS, type DrawingPart, type DrawingRows, drawingRows } from './drawing-rows.ts';
@@ -69,20 +70,7 @@ async function readLayer(source: ByteSource, name: string, options: ReadOptions,
   };
 }
 
-const opened = new WeakMap<ByteSource, Map<string, Promise<DxfFile>>>();
-
-/** A file is read once for all of its layers, as long as somebody holds its source. */
-function openDxf(source: ByteSource, chosen: string | undefined, run: Run): Promise<DxfFile> {
-  const known = opened.get(source) ?? new Map<string, Promise<DxfFile>>();
-  opened.set(source, known);
-  const key = chosen ?? '';
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const file = parsed(source, chosen, run);
-  known.set(key, file);
-  file.catch(() => known.delete(key));
-  return file;
-}
+const openDxf = oncePerSource(parsed);
 
 async function parsed(source: ByteSource, chosen: string | undefined, run: Run): Promise<DxfFile> {
   const file = source.name;

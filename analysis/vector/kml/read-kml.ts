@@ -4,6 +4,7 @@ import type { Run } from '../../core/run.ts';
 import type { Words } from '../../core/words.ts';
 import type { DecodedText } from '../decode-text.ts';
 import { distinctNames } from '../field-types.ts';
+import { oncePerSource } from '../once-per-source.ts';
 import { isZip } from '../shapefile/shapefile-parts.ts';
 import { extensionOf, layerNameOf, type RawLayer, type ReadOptions, type VectorFormat } from '../vector-format.ts';
 import { newUnpackBudget, unpackEntry } from '../zip/unpack-entry.ts';
@@ -54,20 +55,7 @@ async function readLayer(source: ByteSource, layer: string, options: ReadOptions
   };
 }
 
-const opened = new WeakMap<ByteSource, Map<string, Promise<KmlFile>>>();
-
-/** A file is read once for all of its layers, as long as somebody holds its source. */
-function openKml(source: ByteSource, chosen: string | undefined, run: Run): Promise<KmlFile> {
-  const known = opened.get(source) ?? new Map<string, Promise<KmlFile>>();
-  opened.set(source, known);
-  const key = chosen ?? '';
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const file = parsed(source, chosen, run);
-  known.set(key, file);
-  file.catch(() => known.delete(key));
-  return file;
-}
+const openKml = oncePerSource(parsed);
 
 async function parsed(source: ByteSource, chosen: string | undefined, run: Run): Promise<KmlFile> {
   const texts = await kmlTextsIn(source, chosen, run.stage('zip', 0, 0.2));
