@@ -89,7 +89,8 @@ const once = (problem: Problem) => ({ problem, count: 1, firstRow: null });
 /** Type, coding, and how holes are told, as one reads them. */
 function rasterTraits({ sampleType, compression, holes = [], overviews }: RasterInfo, language: Language): string {
   const isChinese = language === 'zh';
-  const words = [sampleType, compression, ...holes.map((source) => HOLE_WORDS[source][language])];
+  const packing = compression === 'none' ? { zh: '未压缩', en: 'not compressed' }[language] : compression;
+  const words = [sampleType, packing, ...holes.map((source) => HOLE_WORDS[source][language])];
   if (overviews.length > 0) words.push(isChinese ? `概视图 ${overviews.length} 级` : `${overviews.length} overviews`);
   return words.join(isChinese ? '，' : ', ');
 }
