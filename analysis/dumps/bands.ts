@@ -1,18 +1,8 @@
-/** What a band is for, whatever its number in the file. Names follow Sentinel-2: redEdge1 = B5 … nirNarrow = B8A, swir1 = B11. */
-export const BAND_ROLES = [
-  'blue',
-  'green',
-  'red',
-  'redEdge1',
-  'redEdge2',
-  'redEdge3',
-  'nir',
-  'nirNarrow',
-  'swir1',
-  'swir2',
-] as const;
+import { SPECTRAL_ROLES, type BandRole as SpectralRole } from '../raster/sensors/roles.ts';
 
-export type BandRole = (typeof BAND_ROLES)[number];
+/** The bands that the method knows: those of the readers without the coastal one, in their order. */
+export type BandRole = Exclude<SpectralRole, 'coastal'>;
+export const BAND_ROLES: readonly BandRole[] = SPECTRAL_ROLES.filter((role) => role !== 'coastal');
 
 /** Without these four no index that the method needs can be made. */
 export const NEEDED_ROLES: readonly BandRole[] = ['blue', 'green', 'red', 'nir'];

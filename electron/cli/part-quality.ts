@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { explain } from '../../analysis/core/problems.ts';
 import type { Words } from '../../analysis/core/words.ts';
 import type { FieldMapping, QualityReport } from '../../analysis/vector/index.ts';
-import type { PreviewPart } from '../contract/model.ts';
+import type { PreviewPart } from '../contract/preview.ts';
 import type { VectorFile } from '../engine/tasks/table-source.ts';
 import type { Session } from './session.ts';
 import { splitLayer } from './sources.ts';

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { AppError } from '../../analysis/core/problems.ts';
-import type { LayerRole, PreviewPart, WorkspaceSnapshot } from '../contract/model.ts';
+import type { LayerRole, WorkspaceSnapshot } from '../contract/model.ts';
 import { LAYER_ROLES } from '../contract/model.ts';
+import type { PreviewPart } from '../contract/preview.ts';
 import { runByRoles } from '../engine/requests/run-by-roles.ts';
 import { verify } from '../engine/verify-project.ts';
 import { refuse } from './arguments.ts';

@@ -1,7 +1,7 @@
 import type { CellValue } from '../../analysis/core/features.ts';
 import type { Problem } from '../../analysis/core/problems.ts';
 import type { Words } from '../../analysis/core/words.ts';
-import type { QualityView } from './model.ts';
+import type { QualityView } from './preview.ts';
 
 /** What was kept of a layer's import, as the catalogue shows it. */
 export interface LayerOriginInfo {

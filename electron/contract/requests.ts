@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { DistrictReport, LayerOriginInfo } from './catalogue.ts';
 import { type CrsChoice, importPart, readChoices } from './import-choices.ts';
-import type { CandidateInfo, DataPreview, FileToken, PartQuality, RunResult, WorkspaceSnapshot } from './model.ts';
+import type { CandidateInfo, FileToken, RunResult, WorkspaceSnapshot } from './model.ts';
 import { LAYER_ROLES, VERDICTS } from './model.ts';
+import type { DataPreview, PartQuality } from './preview.ts';
 
 const id = z.string().min(1).max(200);
 const token = z.string().regex(/^[0-9a-f]{32}$/);

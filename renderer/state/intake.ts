@@ -1,5 +1,6 @@
 import type { FieldMapping, ImportPart } from '../../electron/contract/import-choices.ts';
-import type { Classification, LayerRole, PartQuality, PreviewPart } from '../../electron/contract/model.ts';
+import type { Classification, LayerRole } from '../../electron/contract/model.ts';
+import type { PartQuality, PreviewPart } from '../../electron/contract/preview.ts';
 import type { Failure } from '../ui/problem-text.ts';
 
 /** What a person says of a layer of a file that the file does not say. Null and left out: as the file says. */

@@ -1,39 +1,31 @@
 import { BLOCK_WASM_BASE64 } from './native/block-bytes.ts';
 
+type Planes = (from: number, columns: number, rows: number, samples: number, differenced: number, to: number) => void;
+type Cut = (
+  pixels: number,
+  columns: number,
+  count: number,
+  rows: number,
+  lowest: number,
+  highest: number,
+  hole: number,
+  instead: number,
+  differenced: number,
+  to: number,
+) => void;
+
 /** What the compiled module offers; addresses are byte offsets into its memory. */
 interface NativeExports {
   readonly memory: WebAssembly.Memory;
   readonly __heap_base: WebAssembly.Global;
   lzw(from: number, size: number, to: number, wanted: number): number;
   inflate(from: number, size: number, to: number, room: number): number;
-  planes8(from: number, columns: number, rows: number, samples: number, differenced: number, to: number): void;
-  planes16(from: number, columns: number, rows: number, samples: number, differenced: number, to: number): void;
-  planes32(from: number, columns: number, rows: number, samples: number, differenced: number, to: number): void;
-  planes64(from: number, columns: number, rows: number, samples: number, differenced: number, to: number): void;
-  cut8(
-    pixels: number,
-    columns: number,
-    count: number,
-    rows: number,
-    lowest: number,
-    highest: number,
-    hole: number,
-    instead: number,
-    differenced: number,
-    to: number,
-  ): void;
-  cut16(
-    pixels: number,
-    columns: number,
-    count: number,
-    rows: number,
-    lowest: number,
-    highest: number,
-    hole: number,
-    instead: number,
-    differenced: number,
-    to: number,
-  ): void;
+  readonly planes8: Planes;
+  readonly planes16: Planes;
+  readonly planes32: Planes;
+  readonly planes64: Planes;
+  readonly cut8: Cut;
+  readonly cut16: Cut;
   swap(bytes: number, size: number, sampleBytes: number): void;
 }
 

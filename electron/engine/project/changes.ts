@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LAYER_ROLES, VERDICTS } from '../../contract/model.ts';
+import type { LayerChange } from './api.ts';
 import { placeOf, writeStatus } from './candidates.ts';
 import { type CatalogueEntry, entryOf, layerIdOf, type RasterDetail, type VectorDetail } from './catalogue.ts';
 import { type Database, type SqlValue, scalar } from './connection.ts';
@@ -236,4 +237,16 @@ function entryAt({ db, path }: ChangePlace, layer: number): CatalogueEntry {
   if (!entry)
     throw new Error(`layer ${layer} is not in the catalogue (${scalar(db, 'SELECT count(*) FROM cg_layers')})`);
   return entry;
+}
+
+/** The step that brings layers and runs into sight, and the one that takes them out of it. */
+export function presenceOf(layers: readonly number[], runs: readonly number[]): { redo: Change; undo: Change } {
+  const as = (isPresent: boolean): Change => ({ do: 'presence', isPresent, layers: [...layers], runs: [...runs] });
+  return { redo: as(true), undo: as(false) };
+}
+
+/** Only what may be set, whatever else the object carries. */
+export function settable(change: LayerChange): Extract<Change, { do: 'update' }>['set'] {
+  const update = { do: 'update', layer: 0, set: JSON.parse(JSON.stringify(change)) };
+  return (changeSchema.parse(update) as Extract<Change, { do: 'update' }>).set;
 }

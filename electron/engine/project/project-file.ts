@@ -30,7 +30,7 @@ import {
   presentEntry,
   referenceOf,
 } from './catalogue.ts';
-import { applyChange, type Change, type ChangePlace, changeSchema, listLayer } from './changes.ts';
+import { applyChange, type Change, type ChangePlace, listLayer, presenceOf, settable } from './changes.ts';
 import { closeToSingleFile, type Database, letGo, problemsOf, transaction } from './connection.ts';
 import { createFeatureTable, hashOfRows, readFeatureTable, readGeoJsonText } from './feature-table.ts';
 import { insertOrigin, originOf } from './import-records.ts';
@@ -296,16 +296,4 @@ export class GeoPackageProject implements ProjectFile {
     if (info.kind !== 'vector') throw new Error(`${layerId} was added as a vector layer`);
     return info;
   }
-}
-
-/** The step that brings layers and runs into sight, and the one that takes them out of it. */
-function presenceOf(layers: readonly number[], runs: readonly number[]): { redo: Change; undo: Change } {
-  const as = (isPresent: boolean): Change => ({ do: 'presence', isPresent, layers: [...layers], runs: [...runs] });
-  return { redo: as(true), undo: as(false) };
-}
-
-/** Only what may be set, whatever else the object carries. */
-function settable(change: LayerChange): Extract<Change, { do: 'update' }>['set'] {
-  const update = { do: 'update', layer: 0, set: JSON.parse(JSON.stringify(change)) };
-  return (changeSchema.parse(update) as Extract<Change, { do: 'update' }>).set;
 }

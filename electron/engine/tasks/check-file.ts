@@ -3,7 +3,7 @@ import { explain } from '../../../analysis/core/problems.ts';
 import type { Run } from '../../../analysis/core/run.ts';
 import { extentOfRows } from '../../../analysis/vector/geometry-extent.ts';
 import { looksShifted, shiftProblem } from '../../../analysis/vector/looks-shifted.ts';
-import type { PartQuality } from '../../contract/model.ts';
+import type { PartQuality } from '../../contract/preview.ts';
 import { readVectorFile, SHIFTED_NAMES } from '../datasets/vector-files.ts';
 import { qualityView } from './quality-view.ts';
 import type { VectorFile } from './table-source.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FeatureTable } from '../../../analysis/core/features.ts';
 import { quietRun } from '../../../analysis/core/run.ts';
-import type { QualityView } from '../../contract/model.ts';
+import type { QualityView } from '../../contract/preview.ts';
 import { fileQuality } from './file-quality.ts';
 import { importVector } from './import-vector.ts';
 import { inspect } from './inspect.ts';

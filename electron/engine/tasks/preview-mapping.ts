@@ -1,6 +1,7 @@
 import type { FeatureTable } from '../../../analysis/core/features.ts';
 import { type FieldMapping, roleFieldsOf, suggestMapping, type VectorPreview } from '../../../analysis/vector/index.ts';
-import type { LayerRole, PreviewMapping } from '../../contract/model.ts';
+import type { LayerRole } from '../../contract/model.ts';
+import type { PreviewMapping } from '../../contract/preview.ts';
 
 /** How the fields of a layer fill those of a role: as the person mapped them, else as their names suggest. */
 export function previewMapping(

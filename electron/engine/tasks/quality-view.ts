@@ -1,7 +1,7 @@
 import type { FeatureTable } from '../../../analysis/core/features.ts';
 import type { Run } from '../../../analysis/core/run.ts';
 import { checkQuality, type ReadLayer } from '../../../analysis/vector/index.ts';
-import type { QualityView } from '../../contract/model.ts';
+import type { QualityView } from '../../contract/preview.ts';
 
 /** The quality of a layer that was read, without the lists of every row: small enough to be kept with the layer. */
 export async function qualityView(

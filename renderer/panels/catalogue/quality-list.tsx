@@ -1,5 +1,5 @@
 import { explain } from '../../../analysis/core/problems.ts';
-import type { QualityView } from '../../../electron/contract/model.ts';
+import type { QualityView } from '../../../electron/contract/preview.ts';
 import { formatCount } from '../../ui/format.ts';
 import { useSpeech } from '../../ui/language.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';

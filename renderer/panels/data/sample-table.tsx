@@ -1,5 +1,5 @@
 import { Table } from 'antd';
-import type { PreviewPart } from '../../../electron/contract/model.ts';
+import type { PreviewPart } from '../../../electron/contract/preview.ts';
 import { formatCell } from '../../ui/format.ts';
 
 const SHOWN = 5;

@@ -4,7 +4,7 @@ import { AppError } from '../../../analysis/core/problems.ts';
 import { quietRun } from '../../../analysis/core/run.ts';
 import { openGeoTiff } from '../../../analysis/raster/open-geotiff.ts';
 import type { RasterFile } from '../../../analysis/raster/raster-file.ts';
-import type { PreviewPart } from '../../../electron/contract/model.ts';
+import type { PreviewPart } from '../../../electron/contract/preview.ts';
 import { isTiff } from '../../../electron/engine/datasets/file-kind.ts';
 import { rasterOf } from '../../../electron/engine/datasets/raster-handles.ts';
 import { readVectorFile } from '../../../electron/engine/datasets/vector-files.ts';
